@@ -1,0 +1,1 @@
+"""The application: rules, storage, use cases, wording, gateway and reports."""

@@ -1,0 +1,1 @@
+"""Telegram: receiving, sending, pacing, buttons, the HTTP transport."""

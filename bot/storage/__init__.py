@@ -1,0 +1,1 @@
+"""SQLAlchemy records, engine, units of work and migrations."""

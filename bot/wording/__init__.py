@@ -1,0 +1,1 @@
+"""Facts to text in Khmer or English; no Telegram, no database."""

@@ -1,0 +1,1 @@
+"""What happens by itself: ticks over tables of due rows."""
