@@ -1,0 +1,46 @@
+"""All mapped records, imported from here."""
+
+from bot.storage.base import Record
+from bot.storage.records.actions import Action, ActionReport, Assignment
+from bot.storage.records.delivery import InboxRow, OutboxRow
+from bot.storage.records.meetings import AudienceRule, Invitation, Meeting, Notice, Paper
+from bot.storage.records.people import (
+    Account,
+    Body,
+    Category,
+    FocalPoint,
+    JoinRequest,
+    Officer,
+    Organisation,
+    Person,
+    Phone,
+    Registration,
+)
+from bot.storage.records.talk import AuditLine, Draft, Question
+
+__all__ = [
+    "Account",
+    "Action",
+    "ActionReport",
+    "Assignment",
+    "AudienceRule",
+    "AuditLine",
+    "Body",
+    "Category",
+    "Draft",
+    "FocalPoint",
+    "InboxRow",
+    "Invitation",
+    "JoinRequest",
+    "Meeting",
+    "Notice",
+    "Officer",
+    "Organisation",
+    "OutboxRow",
+    "Paper",
+    "Person",
+    "Phone",
+    "Question",
+    "Record",
+    "Registration",
+]

@@ -1,0 +1,54 @@
+"""Half-filled forms, questions to a secretariat, and the audit line of everything done."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.storage.base import Record
+
+
+class Draft(Record):
+    """What the next typed, spoken or sent thing of an account means; at most one per account.
+
+    `awaits` names the form and the field (`meeting.title_km`), `data` holds ids and what is filled so far.
+    """
+
+    __tablename__ = "drafts"
+
+    account_id: Mapped[int] = mapped_column(
+        BigInteger, ForeignKey("accounts.id"), primary_key=True, autoincrement=False
+    )
+    awaits: Mapped[str] = mapped_column(String(48))
+    data: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    updated_at: Mapped[datetime]
+
+
+class Question(Record):
+    """Something a person passed to a body's secretariat, typed, spoken or sent as a file."""
+
+    __tablename__ = "questions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    body_id: Mapped[int | None] = mapped_column(ForeignKey("bodies.id"), index=True)  # None until they chose
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
+    asked_at: Mapped[datetime]
+    text: Mapped[str] = mapped_column(default="")
+    file_kind: Mapped[str] = mapped_column(String(12), default="")
+    file_id: Mapped[str] = mapped_column(default="")
+    passed_at: Mapped[datetime | None]
+    answered_at: Mapped[datetime | None]
+
+
+class AuditLine(Record):
+    """Who did what to which thing, when, because of which update. Only ever added to."""
+
+    __tablename__ = "audit"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(index=True)
+    account_id: Mapped[int | None] = mapped_column(BigInteger)  # None: the operator, or the clock
+    body_id: Mapped[int | None] = mapped_column(ForeignKey("bodies.id"), index=True)
+    what: Mapped[str] = mapped_column(String(48))
+    about: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
