@@ -1,1 +1,1 @@
-"""Facts to text in Khmer or English; no Telegram, no database."""
+"""Facts into Khmer and English text; knows neither Telegram nor the database."""

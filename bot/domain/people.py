@@ -1,0 +1,18 @@
+"""What is known of a person when we write to or about them."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonFacts:
+    """One person of a roster, as the secretariat entered them."""
+
+    id: int
+    name_km: str
+    name_latin: str | None = None  # family name first
+    honorific: str | None = None  # a key of bot.domain.honorifics; None until an officer chooses it
+    degree: str | None = None
+    position: str | None = None
+    organisation: str | None = None
+    position_en: str | None = None
+    organisation_en: str | None = None

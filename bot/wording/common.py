@@ -1,0 +1,64 @@
+"""Words that many screens share: buttons, languages, mechanisms, categories of participants."""
+
+from bot.domain.actors import Language
+from bot.wording.translator import Translator
+
+# In their own language, so that everybody finds their own.
+LANGUAGE_NAMES: dict[Language, str] = {"km": "ភាសាខ្មែរ", "en": "English"}
+
+
+def back(t: Translator) -> str:
+    return "⬅️ " + t.gettext("Back")
+
+
+def next_(t: Translator) -> str:
+    return t.gettext("Next") + " ➡️"
+
+
+def cancel(t: Translator) -> str:
+    return t.gettext("Cancel")
+
+
+def confirm(t: Translator) -> str:
+    return t.gettext("Confirm")
+
+
+def done(t: Translator) -> str:
+    return t.gettext("Done")
+
+
+def skip(t: Translator) -> str:
+    return t.gettext("Skip")
+
+
+def page(t: Translator, number: int, of: int) -> str:
+    """Page 2 of 5; pages count from 1."""
+    return t.gettext("Page {n} of {total}").format(n=t.number(number), total=t.number(of))
+
+
+def mechanism(t: Translator, key: str) -> str:
+    """The name of a mechanism: twg, smd, spd or ngo; raises KeyError for any other."""
+    _ = t.gettext
+    return {
+        "twg": _("Technical Working Group"),
+        "smd": _("Sectoral Multi-stakeholder Dialogue"),
+        "spd": _("Sub-national Partnership Dialogue"),
+        "ngo": _("RGC-NGO Consultation"),
+    }[key]
+
+
+def category(t: Translator, kind: str) -> str:
+    """The name of a category of participants; raises KeyError for an unknown kind."""
+    _ = t.gettext
+    return {
+        "provincial_leaders": _("Provincial leaders"),
+        "departments": _("Provincial departments"),
+        "districts": _("Municipal and district administrations"),
+        "communes": _("Communes and sangkats"),
+        "development_partners": _("Development partners"),
+        "ngos": _("Non-governmental organisations"),
+        "private_sector": _("Private sector"),
+        "communities": _("Community representatives"),
+        "secretariat": _("Secretariat"),
+        "other": _("Other participants"),
+    }[kind]

@@ -1,0 +1,73 @@
+"""Text safe inside Telegram's HTML, counted and cut as Telegram and Khmer readers do."""
+
+import re
+from html import escape
+from unicodedata import category
+
+ELLIPSIS = "…"
+
+_COENG = "\u17d2"
+# Signs that belong to the letter before them: vowels, diacritics, and the letter under a coeng.
+_KHMER_SIGNS = re.compile(r"[\u17b6-\u17d1\u17d2\u17d3\u17dd]")
+
+
+def esc(text: str) -> str:
+    """What somebody typed, harmless inside HTML: no markup, no control characters but new lines."""
+    return escape("".join(c for c in text if c in "\n\t" or category(c) not in ("Cc", "Cs")), quote=False)
+
+
+def bold(text: str) -> str:
+    """Bold; escapes the text."""
+    return f"<b>{esc(text)}</b>"
+
+
+def link(text: str, url: str) -> str:
+    """A link; escapes the text and the address."""
+    return f'<a href="{escape(url, quote=True)}">{esc(text)}</a>'
+
+
+def units(text: str) -> int:
+    """Length as Telegram counts it: UTF-16 code units (texts 4096, captions 1024)."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def shorten(text: str, limit: int) -> str:
+    """At most `limit` UTF-16 units of plain text, ending in … when something was cut.
+
+    Cut before a Latin word and never inside a Khmer cluster. Shorten before escaping, not after.
+    """
+    if units(text) <= limit:
+        return text
+    end, room = 0, limit - units(ELLIPSIS)
+    for position, character in enumerate(text):
+        room -= units(character)
+        if room < 0:
+            break
+        if _may_cut(text, position + 1):
+            end = position + 1
+    if end == 0:
+        end = _one_long_word(text, limit)
+    return text[:end].rstrip() + ELLIPSIS
+
+
+def _may_cut(text: str, position: int) -> bool:
+    before, after = text[position - 1], text[position]
+    if before == _COENG or _KHMER_SIGNS.match(after) or category(after) in ("Mn", "Mc", "Me", "Cf"):
+        return False
+    return not (_is_latin_word(before) and _is_latin_word(after))
+
+
+def _is_latin_word(character: str) -> bool:
+    return character.isalnum() and not "\u1780" <= character <= "\u17ff"
+
+
+def _one_long_word(text: str, limit: int) -> int:
+    """Where to cut a word that fills the whole room, such as a long address."""
+    end, room = 0, limit - units(ELLIPSIS)
+    for position, character in enumerate(text):
+        room -= units(character)
+        if room < 0:
+            break
+        if _is_latin_word(character):
+            end = position + 1
+    return end
