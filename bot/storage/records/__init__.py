@@ -16,7 +16,8 @@ from bot.storage.records.people import (
     Phone,
     Registration,
 )
-from bot.storage.records.talk import AuditLine, Draft, Question
+from bot.storage.records.reminders import Reminder
+from bot.storage.records.talk import AuditLine, BotIdentity, Draft, Question
 
 __all__ = [
     "Account",
@@ -26,6 +27,7 @@ __all__ = [
     "AudienceRule",
     "AuditLine",
     "Body",
+    "BotIdentity",
     "Category",
     "Draft",
     "FocalPoint",
@@ -43,4 +45,5 @@ __all__ = [
     "Question",
     "Record",
     "Registration",
+    "Reminder",
 ]

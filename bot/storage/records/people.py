@@ -95,6 +95,7 @@ class Person(Record):
     office: Mapped[str] = mapped_column(default="")
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"), index=True)
     note: Mapped[str] = mapped_column(default="")
+    delegate_only: Mapped[bool] = mapped_column(default=False)  # came in for somebody; no audience names them
     link_token: Mapped[str] = mapped_column(String(32), unique=True)
     created_at: Mapped[datetime]
     retired_at: Mapped[datetime | None]

@@ -52,3 +52,12 @@ class AuditLine(Record):
     body_id: Mapped[int | None] = mapped_column(ForeignKey("bodies.id"), index=True)
     what: Mapped[str] = mapped_column(String(48))
     about: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+
+
+class BotIdentity(Record):
+    """Which bot this database belongs to, written at start: links need its name, file_ids die with it."""
+
+    __tablename__ = "bot_identity"
+
+    id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    username: Mapped[str]
