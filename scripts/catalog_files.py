@@ -153,9 +153,8 @@ def compile_all(root: Path) -> None:
         for language in PLURAL_FORMS:
             buffer = BytesIO()
             write_mo(buffer, read(root, language))
-            target = path_of(root, language).with_suffix(".mo")
-            target.unlink(missing_ok=True)
-            _replace(target, buffer.getvalue())
+            # Written even when unchanged, so that it is younger than the words it was made from.
+            _write(path_of(root, language).with_suffix(".mo"), buffer.getvalue())
 
 
 def path_of(root: Path, language: str) -> Path:
@@ -183,9 +182,13 @@ def _remembered(root: Path) -> dict[str, str]:
 
 
 def _replace(path: Path, content: bytes) -> None:
-    """Write the whole file or nothing, and leave an unchanged one alone."""
-    if path.exists() and path.read_bytes() == content:
-        return
+    """Leave an unchanged file alone, so that it does not look younger than it is."""
+    if not path.exists() or path.read_bytes() != content:
+        _write(path, content)
+
+
+def _write(path: Path, content: bytes) -> None:
+    """The whole file or nothing: others read it meanwhile."""
     draft = path.with_name(path.name + ".new")
     draft.write_bytes(content)
     draft.replace(path)

@@ -37,7 +37,7 @@ class Translator:
 
     def __init__(self, language: Language) -> None:
         self.language: Language = language
-        catalog = _catalog(language)
+        catalog = load_catalog(language)
         # Bind `_ = t.gettext` where it is used: Babel finds the messages by these names.
         self.gettext = catalog.gettext
         self.ngettext = catalog.ngettext
@@ -111,13 +111,13 @@ def translator(language: Language) -> Translator:
     return Translator(language)
 
 
-def _catalog(language: Language, locales: Path = LOCALES) -> GNUTranslations:
+def load_catalog(language: Language, locales: Path = LOCALES) -> GNUTranslations:
+    """The compiled catalog; while nobody compiled since the last change, the words as they stand."""
     source = locales / language / "LC_MESSAGES" / "prachum.po"
     compiled = source.with_suffix(".mo")
     if compiled.exists() and compiled.stat().st_mtime_ns >= source.stat().st_mtime_ns:
         with compiled.open("rb") as file:
             return GNUTranslations(file)
-    # Nobody compiled since the last change of words: read them as they stand.
     buffer = BytesIO()
     with source.open("rb") as file:
         write_mo(buffer, read_po(file, locale=language))
