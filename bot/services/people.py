@@ -26,7 +26,7 @@ def person_facts(person: Person) -> PersonFacts:
 def live_people(session: Session, body_id: int, *, with_delegates: bool = False) -> Sequence[Person]:
     """The people of a body in order of precedence, without the retired.
 
-    Delegates who are not in the roster are left out unless asked for; their category and organisation are loaded.
+    Category and organisation are loaded. Delegates who are not in the roster are left out unless asked for.
     """
     query = (
         select(Person)

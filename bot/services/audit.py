@@ -1,0 +1,24 @@
+"""The audit line: who did what to which thing, when."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.storage.records import AuditLine
+
+
+def note(
+    session: Session,
+    now: datetime,
+    what: str,
+    *,
+    account_id: int | None,
+    body_id: int | None = None,
+    **about: int | str | bool | None,
+) -> None:
+    """Add one line; `account_id` None is the operator or the clock.
+
+    `about` holds ids and keys, no names or numbers.
+    """
+    line = AuditLine(at=now, account_id=account_id, body_id=body_id, what=what, about=about)
+    session.add(line)
