@@ -90,9 +90,7 @@ def test_several_people_translate_at_once_and_nothing_is_lost(house: Path) -> No
     for letter in "abcdefgh":
         mine = house / f"{letter}.json"
         mine.write_text(json.dumps({f"Message {letter}": f"សារ {letter}"}))
-        commands.append(
-            [sys.executable, ROOT / "scripts" / "catalogs.py", "--root", house, "translate", mine]
-        )
+        commands.append([sys.executable, script, "--root", house, "translate", mine])
     running = [subprocess.Popen(command, stdout=subprocess.DEVNULL) for command in commands]
     assert [process.wait() for process in running] == [0] * 8
     words = khmer_words(read(house, "km"))
