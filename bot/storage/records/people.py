@@ -30,6 +30,9 @@ class Account(Record):
     id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     language: Mapped[str | None] = mapped_column(String(2))
     verified_phone: Mapped[str | None] = mapped_column(String(20), index=True)
+    opened_link: Mapped[str | None] = mapped_column(
+        String(32)
+    )  # a person's token, until they said who they are
     first_seen_at: Mapped[datetime]
     stopped_at: Mapped[datetime | None]
     unreachable_since: Mapped[datetime | None]
@@ -163,7 +166,7 @@ class JoinRequest(Record):
     phone: Mapped[str | None] = mapped_column(String(20))
     shown_name: Mapped[str]  # the name on their Telegram account, to help the officer recognise them
     asked_at: Mapped[datetime]
-    state: Mapped[str] = mapped_column(String(12))  # waiting | agreed | refused
+    state: Mapped[str] = mapped_column(String(12), index=True)  # waiting | agreed | refused
     decided_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     decided_at: Mapped[datetime | None]
 

@@ -26,19 +26,30 @@ class Draft(Record):
 
 
 class Question(Record):
-    """Something a person passed to a body's secretariat, typed, spoken or sent as a file."""
+    """Something said to the bot that goes to a body's secretariat once it is passed on.
+
+    `about`: question, or forget_me for the wish to be deleted. Answered without any answer means seen.
+    """
 
     __tablename__ = "questions"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     body_id: Mapped[int | None] = mapped_column(ForeignKey("bodies.id"), index=True)  # None until they chose
     account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
+    shown_name: Mapped[str] = mapped_column(
+        default=""
+    )  # on their Telegram account; they may not be registered
     asked_at: Mapped[datetime]
+    about: Mapped[str] = mapped_column(String(12), default="question")
     text: Mapped[str] = mapped_column(default="")
     file_kind: Mapped[str] = mapped_column(String(12), default="")
     file_id: Mapped[str] = mapped_column(default="")
     passed_at: Mapped[datetime | None]
     answered_at: Mapped[datetime | None]
+    answered_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    answer: Mapped[str] = mapped_column(default="")
+    answer_file_kind: Mapped[str] = mapped_column(String(12), default="")
+    answer_file_id: Mapped[str] = mapped_column(default="")
 
 
 class AuditLine(Record):
