@@ -1,0 +1,40 @@
+"""Run the simulator by itself: `python -m simulator`."""
+
+import argparse
+import asyncio
+import sys
+
+from simulator import DEFAULT_TOKEN, Simulator
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m simulator", description=__doc__)
+    parser.add_argument("--port", type=int, default=8081, help="port on 127.0.0.1 (default: %(default)s)")
+    parser.add_argument("--token", default=DEFAULT_TOKEN, help="the bot's token (default: %(default)s)")
+    parser.add_argument(
+        "--bot-username", default="prachum_demo_bot", help="username in links (default: %(default)s)"
+    )
+    options = parser.parse_args()
+    try:
+        asyncio.run(_run(options.port, options.token, options.bot_username))
+    except KeyboardInterrupt:
+        pass  # Ctrl-C is how it ends
+    except (OSError, ValueError) as error:
+        sys.exit(f"The simulator cannot start: {error}")
+
+
+async def _run(port: int, token: str, bot_username: str) -> None:
+    simulator = Simulator(token=token, bot_username=bot_username)
+    await simulator.start(port)
+    for first_name, phone, language in (("សុខា", "+85512345678", "km"), ("Dara", "+85598765432", "en")):
+        simulator.cast(simulator.world.add_person(first_name, "", phone, language), phone, pinned=True)
+    sys.stdout.write(f"Phones: {simulator.url}/\nBot API: TELEGRAM_API_URL={simulator.url}\n")
+    sys.stdout.flush()
+    try:
+        await asyncio.Event().wait()
+    finally:
+        await simulator.stop()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,125 @@
+"""The simulator as one object: start it, give it people, stop it."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+from aiohttp import web
+
+from simulator.bot_api import MAX_REQUEST, BotApi
+from simulator.clock import MovableClock
+from simulator.flood import FloodLimits
+from simulator.local_only import local_only
+from simulator.people import Bot, Group, Person
+from simulator.phone import Phone
+from simulator.phone_api import PhoneApi
+from simulator.traffic import Refusal, Traffic
+from simulator.world import World
+
+DEFAULT_TOKEN = "7000000001:local-simulator-needs-no-secret"  # noqa: S105 - opens nothing
+NextDue = Callable[[], Awaitable[tuple[datetime, str] | None]]
+
+
+class Simulator:
+    """A local Telegram for one bot, on 127.0.0.1 only.
+
+    `next_due` may be set to a coroutine function that says what happens next by itself; those in
+    `on_clock_moved` are awaited after each move. `limits=False` turns flood limits off (benchmarks).
+    """
+
+    def __init__(
+        self,
+        token: str = DEFAULT_TOKEN,
+        bot_username: str = "prachum_demo_bot",
+        bot_name: str = "Prachum ប្រជុំ",
+        clock: MovableClock | None = None,
+        limits: bool = True,
+    ) -> None:
+        bot_id = token.split(":")[0]
+        if not bot_id.isdigit():
+            raise ValueError("a bot token begins with the bot's number and a colon")
+        self.token = token
+        self.clock = clock or MovableClock()
+        self.flood = FloodLimits(enforced=limits)
+        self.world = World(Bot(int(bot_id), bot_username, bot_name), self.clock, self.flood)
+        self.traffic = Traffic()
+        self.next_due: NextDue | None = None
+        self.on_clock_moved: list[Callable[[], Awaitable[None]]] = []
+        self._runner: web.AppRunner | None = None
+        self._pages: PhoneApi | None = None
+        self._url = ""
+
+    @property
+    def url(self) -> str:
+        """Where it listens, without a slash at the end; the phones' page and the Bot API's address."""
+        if not self._url:
+            raise RuntimeError("the simulator has not been started")
+        return self._url
+
+    @property
+    def refused(self) -> list[Refusal]:
+        """Every call that was refused: (method, code, description)."""
+        return self.traffic.refused
+
+    async def start(self, port: int = 0) -> None:
+        """Listen on this port, 0 for any free one. Raises OSError when it is taken."""
+        app = web.Application(client_max_size=MAX_REQUEST, middlewares=[local_only])
+        self._pages = PhoneApi(self)
+        BotApi(self.world, self.traffic, self.token).add_routes(app)
+        self._pages.add_routes(app)
+        self._runner = web.AppRunner(app, access_log=None, handler_cancellation=True, shutdown_timeout=1.0)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", port)
+        await site.start()
+        self._url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
+
+    async def stop(self) -> None:
+        if self._runner is None or self._pages is None:
+            return
+        self.world.updates.close()
+        self._pages.close()
+        await self._runner.cleanup()
+        self._runner = None
+
+    def phone(
+        self, first_name: str, phone: str = "", language_code: str = "en", last_name: str = ""
+    ) -> Phone:
+        """A new person with a phone, to be driven by a test."""
+        return Phone(self.world, self.world.add_person(first_name, last_name, phone, language_code))
+
+    def phone_of(self, person: Person) -> Phone:
+        return Phone(self.world, person)
+
+    def cast(self, person: Person, caption: str, link: str = "", pinned: bool = False) -> Person:
+        """Give a person a part in the demo: what they are, the link they hold, whether shown at once."""
+        person.role, person.link, person.pinned = caption, link, pinned
+        self.world.tell("people")
+        return person
+
+    def group(self, title: str) -> Group:
+        return self.world.add_group(title)
+
+    async def advance(self, by: timedelta) -> None:
+        """Move the clock on and wait for what the host does about it."""
+        await self.move_clock(self.clock.now() + by)
+
+    async def move_clock(self, moment: datetime) -> None:
+        self.clock.move_to(moment)
+        for hear in self.on_clock_moved:
+            await hear()
+        self.world.tell("clock")
+
+    async def quiet(self, seconds: float = 0.15, within: float = 10.0) -> None:
+        """Wait until the bot has fetched and acknowledged everything and said nothing for a while.
+
+        Raises AssertionError when that takes longer than `within` seconds.
+        """
+        deadline = time.monotonic() + within
+        seen, since = self.traffic.count, time.monotonic()
+        while time.monotonic() - since < seconds:
+            if time.monotonic() > deadline:
+                raise AssertionError(f"the bot is still busy after {within} s")
+            await asyncio.sleep(0.01)
+            if self.traffic.count != seen or self.world.updates.pending:
+                seen, since = self.traffic.count, time.monotonic()

@@ -1,0 +1,77 @@
+"""Who is at Telegram: the bot, people with phones, groups."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Bot:
+    """The one bot of this simulator."""
+
+    id: int
+    username: str
+    first_name: str
+
+    def as_json(self) -> dict[str, Any]:
+        return {"id": self.id, "is_bot": True, "first_name": self.first_name, "username": self.username}
+
+
+@dataclass(frozen=True)
+class Alert:
+    """What a person saw after a press: a toast, or a dialog to close."""
+
+    text: str
+    show_alert: bool
+
+
+@dataclass
+class Person:
+    """Somebody with Telegram on a phone. `phone` with its plus sign; `role` and `link` for the demo."""
+
+    id: int
+    first_name: str
+    last_name: str = ""
+    phone: str = ""
+    language_code: str = "en"
+    role: str = ""
+    link: str = ""
+    pinned: bool = False
+    started: bool = False
+    blocked: bool = False
+    reply_keyboard: tuple[tuple[dict[str, Any], ...], ...] | None = None
+    keyboard_goes_after_use: bool = False
+    typing_until: datetime | None = None
+    alerts: list[Alert] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        return f"{self.first_name} {self.last_name}".strip()
+
+    def _names(self) -> dict[str, Any]:
+        return {"first_name": self.first_name} | ({"last_name": self.last_name} if self.last_name else {})
+
+    def as_json(self) -> dict[str, Any]:
+        """The person as a User."""
+        language = {"language_code": self.language_code} if self.language_code else {}
+        return {"id": self.id, "is_bot": False} | self._names() | language
+
+    def chat_json(self) -> dict[str, Any]:
+        return {"id": self.id, "type": "private"} | self._names()
+
+    def contact_json(self) -> dict[str, Any]:
+        """The person as a shared Contact; phones send the number without its plus sign."""
+        return {"phone_number": self.phone.removeprefix("+"), "user_id": self.id} | self._names()
+
+
+@dataclass
+class Group:
+    """A group chat; negative id."""
+
+    id: int
+    title: str
+    members: set[int] = field(default_factory=set)
+    has_bot: bool = False
+
+    def chat_json(self) -> dict[str, Any]:
+        return {"id": self.id, "type": "supergroup", "title": self.title}

@@ -1,0 +1,88 @@
+"""Messages as a phone shows them: safe HTML, plain text, labels of buttons."""
+
+import html
+from typing import Any
+
+from simulator.entities import Entity, Formatted
+from simulator.html_mode import checked_url
+from simulator.messages import Content, Message
+
+_TAGS = {
+    "bold": "b",
+    "italic": "i",
+    "underline": "u",
+    "strikethrough": "s",
+    "code": "code",
+    "pre": "pre",
+    "blockquote": "blockquote",
+    "expandable_blockquote": "blockquote",
+}
+
+
+def safe_html(formatted: Formatted) -> str:
+    """Everything typed is escaped; only tags of our own remain. Lines end with <br>."""
+    text = formatted.text
+    raw = text.encode("utf-16-le")
+    marks: dict[int, list[str]] = {}
+    closing: dict[int, list[str]] = {}
+    for entity in formatted.entities:
+        shown = raw[2 * entity.offset : 2 * entity.end].decode("utf-16-le", errors="replace")
+        opened, closed = _tags(entity, shown)
+        marks.setdefault(entity.offset, []).append(opened)
+        closing.setdefault(entity.end, []).insert(0, closed)
+    out, offset = [], 0
+    for character in text:
+        out += closing.get(offset, []) + marks.get(offset, [])
+        out.append("<br>" if character == "\n" else html.escape(character))
+        offset += 2 if ord(character) > 0xFFFF else 1
+    return "".join(out + closing.get(offset, []))
+
+
+def _tags(entity: Entity, shown: str) -> tuple[str, str]:
+    if entity.type in _TAGS:
+        tag = _TAGS[entity.type]
+        return f"<{tag}>", f"</{tag}>"
+    if entity.type in ("text_link", "url"):
+        address = html.escape(entity.url or checked_url(shown) or "", quote=True)
+        return f'<a href="{address}" data-link="{address}" target="_blank" rel="noopener noreferrer">', "</a>"
+    if entity.type == "bot_command":
+        return f'<span class="command" data-command="{html.escape(shown, quote=True)}">', "</span>"
+    return f'<span class="{html.escape(entity.type, quote=True)}">', "</span>"
+
+
+def shown_text(message: Message) -> Formatted:
+    """As in Telegram, nobody sees the parameter behind a /start of their own."""
+    formatted = message.content.formatted
+    own_start = message.content.kind == "text" and formatted.text.startswith("/start ")
+    if own_start and message.sender_id == message.chat_id:
+        return Formatted("/start", formatted.entities[:1])
+    return formatted
+
+
+def links(message: Message) -> list[tuple[str, str]]:
+    """(shown text, address) of every link that can be tapped in the text."""
+    raw = message.text.encode("utf-16-le")
+    found = []
+    for entity in message.content.formatted.entities:
+        if entity.type in ("text_link", "url"):
+            shown = raw[2 * entity.offset : 2 * entity.end].decode("utf-16-le")
+            found.append((shown, entity.url or checked_url(shown) or shown))
+    return found
+
+
+def plain(message: Message) -> str:
+    """One message in words and labels, for a terminal."""
+    content = message.content
+    parts = [_thing(content), shown_text(message).text]
+    rows = ["  [" + "] [".join(button["text"] for button in row) + "]" for row in message.rows]
+    return "\n".join([" ".join(part for part in parts if part), *rows])
+
+
+def _thing(content: Content) -> str:
+    if content.file is not None:
+        return f"<{content.kind} {content.file.name}>"
+    return "" if content.kind == "text" else f"<{content.kind} {_said(content.body)}>"
+
+
+def _said(body: dict[str, Any]) -> str:
+    return " ".join(str(value) for value in body.values() if isinstance(value, str | int | float))
