@@ -1,0 +1,39 @@
+"""Naming and addressing people as the secretariat entered them, never guessing; plain text, not escaped."""
+
+from bot.domain.honorifics import DEGREES, HONORIFICS
+from bot.domain.people import PersonFacts
+from bot.wording.translator import Translator
+
+
+def address(t: Translator, person: PersonFacts) -> str:
+    """How a letter begins: honorific, degree and full name; without an honorific the office is addressed."""
+    return _with_honorific(t, person) or office(t, person) or t.gettext("Sir or Madam")
+
+
+def in_list(t: Translator, person: PersonFacts) -> str:
+    """How a board or list names them: like the address, but the bare name where no honorific is known."""
+    return _with_honorific(t, person) or name(t, person) or office(t, person)
+
+
+def name(t: Translator, person: PersonFacts) -> str:
+    """The full name in the reader's letters where there is one; never the family or the given name alone."""
+    return str(t.typed(person.name_km, person.name_latin))
+
+
+def office(t: Translator, person: PersonFacts) -> str:
+    """Position and organisation, what there is of them; empty when neither is known."""
+    position = t.typed(person.position, person.position_en)
+    organisation = t.typed(person.organisation, person.organisation_en)
+    return (" " if t.is_khmer else ", ").join(part for part in (position, organisation) if part)
+
+
+def _with_honorific(t: Translator, person: PersonFacts) -> str:
+    full_name = name(t, person)
+    if not person.honorific or not full_name:
+        return ""
+    honorific = HONORIFICS[person.honorific]
+    degree = DEGREES[person.degree] if person.degree else None
+    if t.is_khmer:
+        # The degree is written onto the honorific: ឯកឧត្តមបណ្ឌិត.
+        return f"{honorific.km}{degree.km if degree else ''} {full_name}"
+    return " ".join(part for part in (honorific.en, degree.en if degree else "", full_name) if part)
