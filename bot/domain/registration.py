@@ -58,7 +58,6 @@ class SharePhone:
     """The account still has to prove its number; `body` when a private link led here."""
 
     body: BodyFacts | None
-    old_link: bool = False  # the link they opened is no longer good
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +132,7 @@ class Onward:
     welcomed: Standing | None = None
     asked: BodyFacts | None = None
     left: bool = False
+    old_link: bool = False  # the link they opened opens nothing any more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,13 +1,16 @@
 """Reading the people of a roster."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, joinedload, object_session
 
+from bot.domain.names import clean, has_khmer, name_key
 from bot.domain.people import PersonFacts
 from bot.domain.refusals import NotFound
-from bot.storage.records import Organisation, Person
+from bot.services.links import new_token
+from bot.storage.records import Category, Organisation, Person, Phone
 
 
 def person_facts(person: Person) -> PersonFacts:
@@ -54,6 +57,60 @@ def any_person(session: Session, person_id: int) -> Person:
     if person is None:
         raise NotFound
     return person
+
+
+def find_people(session: Session, body_id: int, text: str, most: int) -> Sequence[Person]:
+    """Live people of a body whose Khmer or Latin name, or office, holds what was typed; by precedence."""
+    key = name_key(text)
+    if not key:
+        return ()
+    return session.scalars(
+        select(Person)
+        .where(
+            Person.body_id == body_id,
+            Person.retired_at.is_(None),
+            or_(
+                Person.name_key.contains(key, autoescape=True),
+                Person.latin_key.contains(key, autoescape=True),
+                Person.office.contains(text.strip(), autoescape=True),
+            ),
+        )
+        .order_by(Person.position, Person.id)
+        .limit(most)
+    ).all()
+
+
+def add_person(
+    session: Session, now: datetime, category: Category, name: str, phone: str | None = None
+) -> Person:
+    """A new person at the end of the category's precedence. No honorific is guessed, no office known yet.
+
+    `name` as typed, in Khmer or Latin letters; `phone` in E.164.
+    """
+    shown, key = clean(name), name_key(name)
+    khmer = has_khmer(shown)
+    person = Person(
+        body_id=category.body_id,
+        category_id=category.id,
+        position=_last_position(session, category),
+        name_km=shown if khmer else "",
+        name_latin="" if khmer else shown,
+        name_key=key if khmer else "",
+        latin_key="" if khmer else key,
+        link_token=new_token(),
+        created_at=now,
+        phones=[Phone(number=phone)] if phone else [],
+    )
+    session.add(person)
+    session.flush()
+    return person
+
+
+def _last_position(session: Session, category: Category) -> int:
+    """That of the category's last person; people of one position follow each other by id."""
+    in_category = select(func.max(Person.position)).where(Person.category_id == category.id)
+    in_body = select(func.max(Person.position)).where(Person.body_id == category.body_id)
+    return session.scalar(in_category) or (session.scalar(in_body) or 0) + 1
 
 
 def _organisation_name(person: Person) -> str | None:
