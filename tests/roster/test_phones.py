@@ -1,0 +1,105 @@
+"""Phone cells as secretariats fill them."""
+
+import pytest
+
+from bot.domain.phones import (
+    PhoneFault,
+    PhoneFaultKind,
+    PhoneReading,
+    read_phones,
+    same_number,
+    show_phone,
+    telegram_number,
+)
+
+ONE = "+85512345678"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "012 345 678", "012-345-678", "012.345.678", "(012) 345678", "០១២ ៣៤៥ ៦៧៨", "០១២\u200b៣៤៥\u00a0៦៧៨",
+        "12345678", 12345678, 12345678.0, "12345678.0", "'012345678", "85512345678", 85512345678,
+        85512345678.0,
+        "+855 12 345 678", "+៨៥៥ ១២ ៣៤៥ ៦៧៨", "+855 (0)12 345 678", "(855) 12 345 678", "00855 12 345 678",
+        "00185512345678", "012 345 678 (Telegram)", "Tel: 012 345 678", "០១២ ៣៤៥ ៦៧៨ (តេឡេក្រាម)",
+        "012 345 678 / 012345678", "012 345 678 ext. 12",
+    ],
+)  # fmt: skip
+def test_every_spelling_of_one_number_is_that_number(cell: str | int | float) -> None:
+    assert read_phones(cell) == PhoneReading((ONE,))
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "012 345 678 / 85598765432", "012345678,098765432", "012 345 678; 098 765 432",
+        "012 345 678\n098 765 432",
+        "012 345 678 098 765 432", "012 345 678 - 098 765 432", "+85512345678+85598765432",
+        "12345678 / 98765432",
+        "០១២ ៣៤៥ ៦៧៨ និង ០៩៨ ៧៦៥ ៤៣២", "012 345 678 or 098 765 432",
+        "012 345 678 (Cellcard) 098 765 432 (Smart)",
+    ],
+)  # fmt: skip
+def test_two_numbers_in_a_cell_are_both_kept(cell: str) -> None:
+    assert read_phones(cell) == PhoneReading((ONE, "+85598765432"))
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [
+        ("+66 81 234 5678", "+66812345678"),
+        ("+1 202 555 0123", "+12025550123"),
+        ("0084 91 234 56 78", "+84912345678"),
+    ],
+)
+def test_foreign_numbers_with_their_country_are_taken(cell: str, number: str) -> None:
+    assert read_phones(cell) == PhoneReading((number,))
+
+
+@pytest.mark.parametrize("cell", [None, "", "  ", "-", "—", "\u200b", "N/A", "គ្មាន", "0", "x"])
+def test_an_empty_cell_is_a_missing_number(cell: str | None) -> None:
+    assert read_phones(cell) == PhoneReading((), (PhoneFault(PhoneFaultKind.MISSING),))
+
+
+@pytest.mark.parametrize(
+    "cell", ["012 34", "0123", "039 123 456", "8.55123E+11", "012345678901234567890", "True"]
+)
+def test_what_cannot_be_a_number_is_broken_and_kept_as_typed(cell: str) -> None:
+    assert read_phones(cell) == PhoneReading((), (PhoneFault(PhoneFaultKind.BROKEN, cell),))
+
+
+def test_words_without_a_number_are_not_taken_for_an_empty_cell() -> None:
+    assert read_phones("សួរមេឃុំ").faults == (PhoneFault(PhoneFaultKind.BROKEN, "សួរមេឃុំ"),)
+
+
+def test_a_good_number_beside_a_broken_one_is_kept() -> None:
+    reading = read_phones("012 345 678 / 012 34")
+    assert reading == PhoneReading((ONE,), (PhoneFault(PhoneFaultKind.BROKEN, "012 34"),))
+
+
+def test_a_broken_number_is_never_cut_into_good_ones() -> None:
+    assert read_phones("012 345 678 901 234 567 8901").numbers == ()
+
+
+def test_a_thousand_digits_are_refused_at_once() -> None:
+    assert read_phones("12345678 " * 110).numbers == ()
+
+
+def test_numbers_are_shown_as_people_read_them() -> None:
+    assert show_phone(ONE) == "012 345 678"
+    assert show_phone("+855961590830") == "096 159 0830"
+    assert show_phone("+66812345678") == "+66 81 234 5678"
+    assert show_phone("not a number") == "not a number"
+
+
+@pytest.mark.parametrize("contact", ["85512345678", "+85512345678", "+855 12 345 678"])
+def test_telegrams_spelling_of_a_number_proves_it(contact: str) -> None:
+    assert same_number(contact, ONE)
+    assert telegram_number(contact) == ONE
+
+
+@pytest.mark.parametrize("contact", ["", "85512345679", "12345678", "+"])
+def test_another_contact_proves_nothing(contact: str) -> None:
+    assert not same_number(contact, ONE)
+    assert not same_number(contact, "")
