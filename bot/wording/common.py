@@ -1,6 +1,10 @@
 """Words that many screens share: buttons, languages, mechanisms, categories of participants."""
 
+from collections.abc import Callable
+
 from bot.domain.actors import Language
+from bot.domain.presses import Press
+from bot.domain.screens import Button
 from bot.wording.translator import Translator
 
 # In their own language, so that everybody finds their own.
@@ -34,6 +38,13 @@ def skip(t: Translator) -> str:
 def page(t: Translator, number: int, of: int) -> str:
     """Page 2 of 5; pages count from 1."""
     return t.gettext("Page {n} of {total}").format(n=t.number(number), total=t.number(of))
+
+
+def pager(page: int, pages: int, at: Callable[[int], Press]) -> tuple[tuple[Button, ...], ...]:
+    """The row that turns pages, or no row where there is one page only; pages count from 0 here."""
+    before = [Button("◀️", at(page - 1))] if page > 0 else []
+    after = [Button("▶️", at(page + 1))] if page + 1 < pages else []
+    return ((*before, *after),) if before or after else ()
 
 
 def mechanism(t: Translator, key: str) -> str:

@@ -19,6 +19,9 @@ class Action(Record):
     text_km: Mapped[str] = mapped_column(default="")
     text_en: Mapped[str] = mapped_column(default="")
     due_on: Mapped[date | None] = mapped_column(index=True)
+    counterpart_id: Mapped[int | None] = mapped_column(
+        ForeignKey("people.id")
+    )  # who confirms; None: focal points
     created_by: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
     created_at: Mapped[datetime]
     given_at: Mapped[datetime | None]  # None while the officer is still writing it down
@@ -42,7 +45,6 @@ class Assignment(Record):
     state: Mapped[str] = mapped_column(String(12), index=True)
     state_since: Mapped[datetime]
     needs_help: Mapped[bool] = mapped_column(default=False)
-    overdue_reminders: Mapped[int] = mapped_column(default=0)
 
 
 class ActionReport(Record):

@@ -20,7 +20,7 @@ class Reminder(Record):
     __tablename__ = "reminders"
     __table_args__ = (
         UniqueConstraint("invitation_id", "step", "revision"),
-        UniqueConstraint("assignment_id", "step", "revision"),
+        UniqueConstraint("assignment_id", "person_id", "step", "revision"),
         Index("ix_reminders_due", "state", "due_on"),
     )
 

@@ -1,0 +1,205 @@
+"""Action cards: what was agreed, by when, for whom, and what can be said of it."""
+
+from bot.domain import action_presses as presses
+from bot.domain.actions import AssignmentFacts, AssignmentState, MyActionsFacts, OwnerFacts, ReportFacts, Said
+from bot.domain.navigation import Home, MyActions, OpenAssignment
+from bot.domain.screens import Attachment, Button, FileKind, Reply, Rows, Screen
+from bot.wording import common, people
+from bot.wording.html import bold, esc, shorten
+from bot.wording.translator import Translator
+
+NOTE_LIMIT = 700  # of 1024 units that a caption may have
+LINE_LIMIT = 48
+TEXT_LIMIT = 1500
+
+
+def owner(t: Translator, facts: OwnerFacts) -> str:
+    """The owner as a list shows them; not escaped."""
+    if facts.person is not None:
+        return people.in_list(t, facts.person)
+    return facts.organisation or facts.office
+
+
+def state(t: Translator, facts: AssignmentFacts) -> str:
+    _ = t.gettext
+    if facts.needs_help:
+        return "🆘 " + _("Help is needed")
+    return {
+        AssignmentState.PROPOSED: "🆕 " + _("Not yet accepted"),
+        AssignmentState.ACCEPTED: "👍 " + _("Accepted"),
+        AssignmentState.DISPUTED: "✋ " + _("Said to be for somebody else"),
+        AssignmentState.IN_PROGRESS: "⏳ " + _("In progress"),
+        AssignmentState.REPORTED: "📨 " + _("Reported as done, to be confirmed"),
+        AssignmentState.CONFIRMED: "✅ " + _("Done, confirmed"),
+        AssignmentState.VERIFIED: "✅ " + _("Done, verified by the secretariat"),
+    }[facts.state]
+
+
+def due(t: Translator, facts: AssignmentFacts) -> str:
+    _ = t.gettext
+    if facts.due_on is None:
+        return ""
+    day = t.day(facts.due_on)
+    if facts.due_on >= facts.today:
+        day += f" ({t.relative_day(facts.due_on, facts.today)})"
+    return "⏰ " + _("Due: {day}").format(day=day)
+
+
+def action_text(t: Translator, facts: AssignmentFacts) -> str:
+    return shorten(str(t.typed(facts.text_km, facts.text_en)), TEXT_LIMIT)
+
+
+def body_lines(t: Translator, facts: AssignmentFacts) -> list[str]:
+    """What, by when, decided where, for whom, and how it stands; HTML."""
+    _ = t.gettext
+    origin = [t.typed(facts.body_km, facts.body_en), t.typed(facts.meeting_km, facts.meeting_en)]
+    lines = [
+        "📌 " + bold(action_text(t, facts)),
+        esc(due(t, facts)),
+        "🏛 " + esc(" · ".join(str(part) for part in origin if part)),
+        "👤 " + esc(_("For: {owner}").format(owner=owner(t, facts.owner))),
+        esc(state(t, facts)),
+    ]
+    return [line for line in lines if line]
+
+
+def card(t: Translator, facts: AssignmentFacts) -> Screen:
+    """The action card of an owner or of who confirms; the rows are what can be said now."""
+    _ = t.gettext
+    lines = body_lines(t, facts)
+    if facts.serving is not None and facts.state == AssignmentState.PROPOSED:
+        lines.insert(0, esc(people.address(t, facts.serving)))
+    return Screen("\n".join(lines), card_rows(t, facts))
+
+
+def card_rows(t: Translator, facts: AssignmentFacts) -> Rows:
+    _ = t.gettext
+    rows: list[tuple[Button, ...]] = []
+    if facts.may_answer:
+        rows += [(_say(t, facts, said),) for said in _owner_can_say(facts)]
+    if facts.may_confirm:
+        rows += [(_say(t, facts, said),) for said in (Said.CONFIRMED, Said.SENT_BACK)]
+    return (*rows, (Button("⬅️ " + _("My actions"), MyActions()),))
+
+
+def _owner_can_say(facts: AssignmentFacts) -> tuple[Said, ...]:
+    match facts.state:
+        case AssignmentState.PROPOSED | AssignmentState.DISPUTED:
+            return (Said.ACCEPTED, Said.NOT_THEIRS)
+        case AssignmentState.ACCEPTED | AssignmentState.IN_PROGRESS:
+            return (Said.DONE, Said.IN_PROGRESS, Said.NEED_HELP)
+        case _:
+            return ()
+
+
+def _say(t: Translator, facts: AssignmentFacts, said: Said) -> Button:
+    _ = t.gettext
+    label = {
+        Said.ACCEPTED: "✅ " + _("Accept"),
+        Said.NOT_THEIRS: "✋ " + _("This is for somebody else"),
+        Said.DONE: "✅ " + _("It is done"),
+        Said.IN_PROGRESS: "⏳ " + _("In progress"),
+        Said.NEED_HELP: "🆘 " + _("Help is needed"),
+        Said.CONFIRMED: "✅ " + _("Confirm that it is done"),
+        Said.SENT_BACK: "↩️ " + _("Not done yet, send back"),
+        Said.VERIFIED: "✅ " + _("Verified"),
+    }[said]
+    return Button(label, presses.Say(facts.id, said))
+
+
+def said_reply(t: Translator, facts: AssignmentFacts, said: Said) -> Reply:
+    """What somebody just said is recorded; where a note helps, it is asked for."""
+    _ = t.gettext
+    shown = card(t, facts)
+    if said in {Said.ACCEPTED, Said.CONFIRMED, Said.VERIFIED}:
+        return Reply(shown=shown, toast=_("Recorded. Thank you."))
+    ask = {
+        Said.NOT_THEIRS: _("Please say for whom this is, or why: by voice, in writing, or not at all."),
+        Said.SENT_BACK: _("Please say what is still missing: by voice, in writing, or not at all."),
+    }.get(
+        said,
+        _("Recorded. Thank you. Something may be added: a voice note, a photo, a file or some words."),
+    )
+    nothing = Button(_("Nothing to add"), presses.NoNote(facts.id))
+    return Reply(shown=shown, more=(Screen("🎙 " + ask, ((nothing,),)),), toast=_("Recorded. Thank you."))
+
+
+def note_thanks(t: Translator, facts: AssignmentFacts) -> Reply:
+    _ = t.gettext
+    thanks = "🙏 " + _("The note was passed to the secretariat. Thank you.")
+    open_card = Button("📌 " + _("Open the action"), OpenAssignment(facts.id))
+    return Reply(shown=Screen(thanks, ((open_card,), (Button("⬅️ " + _("My actions"), MyActions()),))))
+
+
+def no_note(t: Translator, facts: AssignmentFacts) -> Screen:
+    _ = t.gettext
+    open_card = Button("📌 " + _("Open the action"), OpenAssignment(facts.id))
+    return Screen("🙏 " + _("Thank you."), ((open_card,), (Button("⬅️ " + _("My actions"), MyActions()),)))
+
+
+def said_by(t: Translator, report: ReportFacts) -> str:
+    """One line of the history: who said what; not escaped."""
+    _ = t.gettext
+    who = _("The secretariat") if report.by is None else people.in_list(t, report.by)
+    what = {
+        Said.ACCEPTED: _("{who} accepted the action."),
+        Said.NOT_THEIRS: _("{who}: this is for somebody else."),
+        Said.IN_PROGRESS: _("{who}: it is in progress."),
+        Said.NEED_HELP: _("{who}: help is needed."),
+        Said.DONE: _("{who} reported that it is done."),
+        Said.CONFIRMED: _("{who} confirmed that it is done."),
+        Said.SENT_BACK: _("{who} sent the report back: not done yet."),
+        Said.VERIFIED: _("{who} verified that it is done."),
+    }[report.said]
+    return what.format(who=who)
+
+
+def news(t: Translator, facts: AssignmentFacts, report: ReportFacts, rows: Rows) -> Screen:
+    """Something was said of an action: for officers, those who confirm, and the owner."""
+    _ = t.gettext
+    lines = ["📣 " + bold(said_by(t, report))]
+    if report.text:
+        lines.append("💬 " + esc(shorten(report.text, NOTE_LIMIT)))
+    elif report.file_kind in {FileKind.VOICE, FileKind.AUDIO}:
+        lines.append("🎙 " + _("A voice note, not yet written down."))
+    lines.append("📌 " + esc(shorten(action_text(t, facts), 120)))
+    if facts.due_on:
+        lines.append(esc(due(t, facts)))
+    attachment = Attachment(FileKind(report.file_kind), report.file_id) if report.file_id else None
+    return Screen("\n".join(lines), rows, attachment)
+
+
+def withdrawn(t: Translator, facts: AssignmentFacts) -> Screen:
+    _ = t.gettext
+    text = _("This action was withdrawn by the secretariat. Nothing more is to be done for it.")
+    return Screen(f"ℹ️ {text}\n📌 {esc(action_text(t, facts))}")
+
+
+def my_actions(t: Translator, facts: MyActionsFacts) -> Screen:
+    """What this account owes, a button each; first what waits for its confirmation."""
+    _ = t.gettext
+    lines = []
+    if facts.to_confirm:
+        lines.append("📨 " + _("To be confirmed: {n}").format(n=t.number(len(facts.to_confirm))))
+    lines.append(bold("📌 " + _("My actions")) if facts.owed else _("No action is open here now."))
+    rows = [(Button("📨 " + _line(t, one), OpenAssignment(one.id)),) for one in facts.to_confirm] + [
+        (Button(_sign(one) + " " + _line(t, one), OpenAssignment(one.id)),) for one in facts.owed
+    ]
+    if facts.pages > 1:
+        lines.append(common.page(t, facts.page + 1, facts.pages))
+    pager = common.pager(facts.page, facts.pages, presses.MyActionsPage)
+    return Screen("\n".join(lines), (*rows, *pager, (Button(common.back(t), Home()),)))
+
+
+def _sign(facts: AssignmentFacts) -> str:
+    if facts.state == AssignmentState.REPORTED:
+        return "📨"
+    if facts.state == AssignmentState.PROPOSED:
+        return "🆕"
+    return "⏰" if facts.due_on and facts.due_on < facts.today else "📌"
+
+
+def _line(t: Translator, facts: AssignmentFacts) -> str:
+    day = t.short_day(facts.due_on) + " · " if facts.due_on else ""
+    whose = facts.owner.organisation + " · " if facts.owner.organisation else ""
+    return shorten(day + whose + str(t.typed(facts.text_km, facts.text_en)), LINE_LIMIT)
