@@ -20,6 +20,7 @@ class Meeting(Record):
     body_id: Mapped[int] = mapped_column(ForeignKey("bodies.id"), index=True)
     state: Mapped[str] = mapped_column(String(12), index=True)
     revision: Mapped[int] = mapped_column(default=0)
+    dated_revision: Mapped[int] = mapped_column(default=0)  # the revision that set the present date
     title_km: Mapped[str] = mapped_column(default="")
     title_en: Mapped[str] = mapped_column(default="")
     venue_km: Mapped[str] = mapped_column(default="")
@@ -27,7 +28,11 @@ class Meeting(Record):
     latitude: Mapped[float | None]
     longitude: Mapped[float | None]
     starts_at: Mapped[datetime | None] = mapped_column(index=True)
+    starts_on: Mapped[date | None]  # of a draft whose day is chosen and whose hour is not
     chair_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    plan_step: Mapped[str] = mapped_column(
+        String(12), default="title_km"
+    )  # how far planning has led; "": through
     created_by: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
     created_at: Mapped[datetime]
     announced_at: Mapped[datetime | None]
@@ -54,6 +59,7 @@ class Paper(Record):
     file_id: Mapped[str]
     file_unique_id: Mapped[str]
     file_name: Mapped[str] = mapped_column(default="")
+    album: Mapped[str] = mapped_column(default="")  # binds the pages of a letter; Telegram's media_group_id
     category_id: Mapped[int | None] = mapped_column(ForeignKey("categories.id"))
     letter_number: Mapped[str] = mapped_column(default="")
     letter_date: Mapped[date | None]
@@ -106,6 +112,7 @@ class Invitation(Record):
     answered_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     answered_for: Mapped[bool] = mapped_column(default=False)  # by somebody who answers for them
     answer_source: Mapped[str] = mapped_column(default="")  # for an officer's entry: who said so, and how
+    earlier_answer: Mapped[str | None] = mapped_column(String(12))  # to the date before a move
     delegate_person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     delegate_name: Mapped[str] = mapped_column(default="")
     delegate_phone: Mapped[str | None] = mapped_column(String(20))

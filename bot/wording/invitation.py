@@ -1,0 +1,248 @@
+"""The invitation card and the papers before it, in the reader's language."""
+
+from bot.domain.home_presses import AskSecretariat
+from bot.domain.honorifics import HONORIFICS
+from bot.domain.invitation_presses import AnswerPress, ChooseDelegate, PapersAgain, SeeVenue
+from bot.domain.invitations import Answer, CardFacts, MeetingFacts, PaperToSend, Standing
+from bot.domain.people import PersonFacts
+from bot.domain.screens import Attachment, Button, Rows, Screen
+from bot.wording import people
+from bot.wording.html import bold, esc, link, shorten
+from bot.wording.translator import Translator
+
+TITLE_LIMIT = 300
+VENUE_LIMIT = 200
+REASON_LIMIT = 200
+
+
+def card(t: Translator, facts: CardFacts) -> Screen:
+    """The invitation: for whom, to what, when and where; then how it stands, and the answers."""
+    parts = [_head(t, facts), _standing(t, facts), _foot(t, facts)]
+    return Screen("\n\n".join(part for part in parts if part), rows=_rows(t, facts))
+
+
+def paper(t: Translator, facts: PaperToSend) -> Screen:
+    """A paper with a caption that says what it is and of which meeting."""
+    _ = t.gettext
+    lines = [f"📎 {bold(paper_name(t, facts))}", esc(title(t, facts.meeting))]
+    if facts.letter_number or facts.letter_date or facts.signatory:
+        lines.append(esc(_letter_line(t, facts)))
+    if facts.language != "both" and facts.language != t.language:
+        lines.append(_("In Khmer only.") if facts.language == "km" else _("In English only."))
+    if facts.replaces:
+        lines.append(_("A new version: please set the earlier one aside."))
+    lines += late_lines(t, facts.days_late, facts.late_reason)
+    return Screen("\n".join(lines), attachment=Attachment(facts.file_kind, facts.file_id))
+
+
+def paper_name(t: Translator, facts: PaperToSend) -> str:
+    """Its title as typed, or what kind of paper it is; not escaped."""
+    _ = t.gettext
+    kinds = {
+        "letter": _("Invitation letter"),
+        "agenda": _("Agenda"),
+        "paper": _("Paper"),
+        "minutes": _("Minutes"),
+    }
+    return shorten(facts.title, TITLE_LIMIT) or kinds[facts.kind]
+
+
+def title(t: Translator, meeting: MeetingFacts) -> str:
+    """The title as the secretariat typed it, marked when it is in the other language; not escaped."""
+    return _marked(t, meeting.title_km, meeting.title_en, TITLE_LIMIT)
+
+
+def when(t: Translator, meeting: MeetingFacts) -> str:
+    """Day and time, or that the day is not known yet; HTML."""
+    if meeting.starts_at is None:
+        return "🗓 " + esc(t.gettext("The new date will be announced."))
+    return "🗓 " + bold(t.day_and_time(meeting.starts_at))
+
+
+def where(t: Translator, meeting: MeetingFacts) -> str:
+    """The venue, HTML; empty when none is set."""
+    venue = _marked(t, meeting.venue_km, meeting.venue_en, VENUE_LIMIT)
+    return f"📍 {esc(venue)}" if venue else ""
+
+
+def body_name(t: Translator, meeting: MeetingFacts) -> str:
+    return str(t.typed(meeting.body_km, meeting.body_en))
+
+
+def late_lines(t: Translator, days: int, reason: str) -> list[str]:
+    """That notice came late, and why; nothing when it came in time."""
+    _ = t.gettext
+    if days <= 0:
+        return []
+    if not reason:
+        return ["⚠️ " + esc(_("Notice given {days} late.").format(days=t.days(days)))]
+    words = _("Notice given {days} late: {reason}").format(
+        days=t.days(days), reason=shorten(reason, REASON_LIMIT)
+    )
+    return ["⚠️ " + esc(words)]
+
+
+def answer_label(t: Translator, answer: Answer) -> str:
+    """The label of a button; the sign is always the same."""
+    _ = t.gettext
+    return {
+        Answer.ATTENDING: "✅ " + t.pgettext("answer", "Attending"),
+        Answer.REGRETS: "❌ " + t.pgettext("answer", "Cannot attend"),
+        Answer.DELEGATE: "👤 " + t.pgettext("answer", "Send a delegate"),
+    }[answer]
+
+
+def named(t: Translator, person: PersonFacts) -> str:
+    """Whom it is for: with honorific, or by the office with the name beside it; not escaped."""
+    address, name = people.address(t, person), people.name(t, person)
+    if person.honorific or not name:
+        return address
+    office = people.office(t, person)
+    return f"{office} ({name})" if office else name
+
+
+def is_monk(person: PersonFacts) -> bool:
+    """Monks are invited with verbs of their own."""
+    return person.honorific is not None and HONORIFICS[person.honorific].monk
+
+
+def _marked(t: Translator, km: str, en: str, limit: int) -> str:
+    _ = t.gettext
+    text = t.typed(km, en)
+    words = shorten(str(text), limit)
+    if not text.is_fallback:
+        return words
+    return f"{words} ({_('in English only')})" if t.is_khmer else f"{words} ({_('in Khmer only')})"
+
+
+def _letter_line(t: Translator, facts: PaperToSend) -> str:
+    _ = t.gettext
+    parts = []
+    if facts.letter_number:
+        parts.append(_("No. {number}").format(number=shorten(facts.letter_number, 60)))
+    if facts.letter_date:
+        parts.append(_("dated {day}").format(day=t.short_day(facts.letter_date)))
+    if facts.signatory:
+        parts.append(_("signed by {name}").format(name=shorten(facts.signatory, 120)))
+    return ", ".join(parts)
+
+
+def _head(t: Translator, facts: CardFacts) -> str:
+    _ = t.gettext
+    meeting = facts.meeting
+    # i18n: "For" stands before the name of the person an invitation is for, as on an envelope.
+    lines = [esc(_("For:")) + " " + bold(named(t, facts.person))]
+    if facts.delegate_of is not None:
+        lines.append("👤 " + esc(_("On behalf of {name}").format(name=named(t, facts.delegate_of))))
+    invited = bold(title(t, meeting))
+    if facts.standing is Standing.INFORMED:
+        lines.append(_("For your information: {meeting}").format(meeting=invited))
+    elif is_monk(facts.person):
+        lines.append(
+            t.pgettext("to a monk", "You are respectfully invited to {meeting}").format(meeting=invited)
+        )
+    else:
+        lines.append(_("You are respectfully invited to {meeting}").format(meeting=invited))
+    lines += [when(t, meeting), where(t, meeting), "🏛 " + esc(body_name(t, meeting))]
+    lines += [esc("👤 " + _("Also representing {name}").format(name=named(t, who))) for who in facts.also_for]
+    return "\n".join(line for line in lines if line)
+
+
+def _standing(t: Translator, facts: CardFacts) -> str:
+    _ = t.gettext
+    reason = shorten(facts.meeting.changed_reason, REASON_LIMIT)
+    match facts.standing:
+        case Standing.CANCELLED:
+            return "⛔️ " + bold(_("This meeting is cancelled.")) + (f"\n{esc(reason)}" if reason else "")
+        case Standing.POSTPONED:
+            return "⏸ " + bold(_("This meeting is postponed.")) + (f"\n{esc(reason)}" if reason else "")
+        case Standing.WITHDRAWN:
+            return esc(_("This invitation was withdrawn by the secretariat."))
+        case Standing.STARTED:
+            return "\n".join([*_answer_lines(t, facts), esc(_("The meeting has begun; answers are closed."))])
+        case Standing.INFORMED:
+            return "\n".join(late_lines(t, facts.days_late, facts.late_reason))
+    return "\n".join([*late_lines(t, facts.days_late, facts.late_reason), *_answer_lines(t, facts)])
+
+
+def _answer_lines(t: Translator, facts: CardFacts) -> list[str]:
+    _ = t.gettext
+    if facts.delegate_declined and facts.delegate is not None:
+        words = _("{name} cannot attend. Please answer again.")
+        return ["👤 " + esc(words.format(name=_delegate_name(t, facts)))]
+    if facts.answer is None:
+        if facts.earlier_answer is None:
+            return []
+        words = _("The date has changed; your earlier answer was: {answer}. Please answer again.")
+        return [esc(words.format(answer=answered(t, facts.earlier_answer)))]
+    lines = [esc(_("Answer:")) + " " + bold(answered(t, facts.answer))]
+    if facts.delegate is not None:
+        lines[0] += "\n👤 " + esc(_delegate_name(t, facts)) + _delegate_state(t, facts)
+    if facts.answer_source:
+        source = shorten(facts.answer_source, REASON_LIMIT)
+        lines.append(esc(_("Entered by the secretariat: {source}").format(source=source)))
+    elif facts.answered_for:
+        lines.append(esc(_("Answered on their behalf.")))
+    return lines
+
+
+def answered(t: Translator, answer: Answer) -> str:
+    """An answer that was given, with its sign; not escaped."""
+    return {
+        Answer.ATTENDING: "✅ " + t.pgettext("answered", "attending"),
+        Answer.REGRETS: "❌ " + t.pgettext("answered", "cannot attend"),
+        Answer.DELEGATE: "👤 " + t.pgettext("answered", "sending a delegate"),
+    }[answer]
+
+
+def _delegate_name(t: Translator, facts: CardFacts) -> str:
+    assert facts.delegate is not None
+    if facts.delegate.person is None:
+        return t.gettext("named in a voice note; the secretariat will write the name down")
+    return named(t, facts.delegate.person)
+
+
+def _delegate_state(t: Translator, facts: CardFacts) -> str:
+    assert facts.delegate is not None
+    if facts.delegate.answer is Answer.ATTENDING:
+        return " ✅"
+    if facts.delegate.person is not None and not facts.delegate.registered:
+        return "\n" + esc(t.gettext("Not yet in this bot: please forward the link that was sent."))
+    return ""
+
+
+def _foot(t: Translator, facts: CardFacts) -> str:
+    if not facts.link or facts.standing is Standing.WITHDRAWN:
+        return ""
+    return link(t.gettext("Open this card again"), facts.link)
+
+
+def _rows(t: Translator, facts: CardFacts) -> Rows:
+    _ = t.gettext
+    rows = []
+    if facts.standing is Standing.OPEN:
+        rows = [(_answer_button(t, facts, answer),) for answer in _answers(facts)]
+    if facts.standing in (Standing.STARTED, Standing.WITHDRAWN):
+        rows.append((Button(_("Ask the secretariat"), AskSecretariat(facts.meeting.body_id)),))
+    extra = []
+    if facts.meeting.place is not None and facts.standing in (Standing.OPEN, Standing.INFORMED):
+        extra.append(Button("📍 " + _("Map"), SeeVenue(facts.invitation_id)))
+    if facts.papers and facts.standing is not Standing.WITHDRAWN and facts.answer is not None:
+        extra.append(Button("📎 " + _("Papers"), PapersAgain(facts.invitation_id)))
+    return (*rows, tuple(extra)) if extra else tuple(rows)
+
+
+def _answers(facts: CardFacts) -> tuple[Answer, ...]:
+    """Those that can still be given: all but the one given; a delegate sends no delegate."""
+    possible = [Answer.ATTENDING, Answer.REGRETS]
+    if facts.delegate_of is None:
+        possible.append(Answer.DELEGATE)
+    given = None if facts.delegate_declined or facts.answer is Answer.DELEGATE else facts.answer
+    return tuple(answer for answer in possible if answer is not given)
+
+
+def _answer_button(t: Translator, facts: CardFacts, answer: Answer) -> Button:
+    if answer is Answer.DELEGATE:
+        return Button(answer_label(t, answer), ChooseDelegate(facts.invitation_id, 0))
+    press = AnswerPress(facts.invitation_id, facts.meeting.revision, answer.value)
+    return Button(answer_label(t, answer), press)
