@@ -1,0 +1,81 @@
+"""What people say to a secretariat, and what it answers."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.bodies import BodyFacts
+from bot.domain.people import PersonFacts
+
+FORGET_ME = "forget_me"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """Something typed, spoken or sent; a file by its `file_id`, which is bound to its `file_kind`."""
+
+    text: str = ""
+    file_kind: str = ""
+    file_id: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.text or self.file_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotUnderstood:
+    """Something the bot does not understand; `question_id` 0 when there is nothing to pass on.
+
+    `bodies` are those it may go to.
+    """
+
+    question_id: int
+    bodies: tuple[BodyFacts, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passed:
+    """It is with the secretariat now; `officers` were told at once."""
+
+    body: BodyFacts
+    officers: int
+    forget_me: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionFacts:
+    """A question as the officers see it.
+
+    `people` are those of this body for whom the asker stands; `shown_name` and `phone` tell of a stranger.
+    """
+
+    id: int
+    body: BodyFacts
+    people: tuple[PersonFacts, ...]
+    shown_name: str
+    phone: str | None
+    asked_at: datetime
+    said: Said
+    forget_me: bool
+    answered: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionList:
+    """One page of what nobody has answered yet, oldest first; pages count from 0."""
+
+    body: BodyFacts
+    questions: tuple[QuestionFacts, ...]
+    total: int
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerFacts:
+    """What the secretariat answered; an empty answer means that it was read."""
+
+    body: BodyFacts
+    asked: Said
+    answer: Said
+    forget_me: bool

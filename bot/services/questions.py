@@ -1,0 +1,254 @@
+"""What people say to a secretariat: kept, passed on with one tap, answered or seen by an officer."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from bot.domain.actors import Actor
+from bot.domain.bodies import BodyFacts
+from bot.domain.delivery import Lane
+from bot.domain.pages import PAGE, clip, count_pages
+from bot.domain.questions import (
+    FORGET_ME,
+    AnswerFacts,
+    NotUnderstood,
+    Passed,
+    QuestionFacts,
+    QuestionList,
+    Said,
+)
+from bot.domain.refusals import NotAllowed, NotFound, Outdated
+from bot.services.asking import waiting_bodies
+from bot.services.audit import note
+from bot.services.bodies import all_bodies, body_facts, owe_officers
+from bot.services.drafts import expect, expected, forget
+from bot.services.owe import owe_account
+from bot.services.rights import must_be_officer
+from bot.services.standing import standings
+from bot.storage.records import Account, Question
+
+KEPT_UNPASSED = timedelta(days=1)
+OPEN = (Question.passed_at.is_not(None), Question.answered_at.is_(None))
+
+
+def bodies_in_question(session: Session, actor: Actor) -> tuple[BodyFacts, ...]:
+    """Where what this account says may go: bodies it stands in, else those it asked, else any.
+
+    Nowhere for an officer who stands for nobody, and for an account that proved no number.
+    """
+    own = {standing.body.id: standing.body for standing in standings(session, actor.account_id)}
+    if own or actor.officer_of:
+        return tuple(own.values())
+    if session.get_one(Account, actor.account_id).verified_phone is None:
+        return ()
+    return waiting_bodies(session, actor.account_id) or all_bodies(session)
+
+
+def keep(session: Session, actor: Actor, now: datetime, said: Said, shown_name: str) -> NotUnderstood:
+    """Keep what was not understood for a day, so that one tap can pass it on."""
+    session.execute(
+        delete(Question).where(
+            Question.account_id == actor.account_id,
+            Question.passed_at.is_(None),
+            Question.asked_at < now - KEPT_UNPASSED,
+        )
+    )
+    bodies = bodies_in_question(session, actor)
+    if said.is_empty or not bodies:
+        return NotUnderstood(question_id=0, bodies=bodies)
+    return NotUnderstood(question_id=_new(session, actor, now, said, shown_name).id, bodies=bodies)
+
+
+def pass_on(session: Session, actor: Actor, now: datetime, question_id: int, body_id: int) -> Passed:
+    """Pass one's own words to the secretariat of a body; once."""
+    question = session.get(Question, question_id)
+    if question is None or question.account_id != actor.account_id or question.passed_at is not None:
+        raise Outdated
+    return _pass(session, actor, now, question, body_id)
+
+
+def expect_question(session: Session, actor: Actor, now: datetime, body_id: int) -> BodyFacts:
+    """The next thing typed, spoken or sent goes to this secretariat."""
+    body = _allowed(session, actor, body_id)
+    expect(session, actor, now, "question.text", body_id=body_id)
+    return body
+
+
+def ask(session: Session, actor: Actor, now: datetime, said: Said, shown_name: str) -> Passed:
+    """What was announced by `expect_question`."""
+    draft = expected(session, actor.account_id)
+    if draft is None or draft.awaits != "question.text":
+        raise Outdated
+    forget(session, actor.account_id)
+    question = _new(session, actor, now, said, shown_name)
+    return _pass(session, actor, now, question, draft.data["body_id"])
+
+
+def ask_to_be_forgotten(session: Session, actor: Actor, now: datetime, shown_name: str) -> tuple[Passed, ...]:
+    """Ask every secretariat that knows this account to delete what it knows."""
+    passed = []
+    for body in bodies_in_question(session, actor):
+        question = _new(session, actor, now, Said(), shown_name, FORGET_ME)
+        passed.append(_pass(session, actor, now, question, body.id))
+    return tuple(passed)
+
+
+def question_list(session: Session, actor: Actor, now: datetime, body_id: int, page: int = 0) -> QuestionList:
+    """What nobody has answered yet, oldest first."""
+    must_be_officer(actor, body_id)
+    forget(session, actor.account_id)
+    total = session.scalar(select(func.count()).where(Question.body_id == body_id, *OPEN)) or 0
+    page = clip(page, total)
+    rows = session.scalars(
+        select(Question)
+        .where(Question.body_id == body_id, *OPEN)
+        .order_by(Question.id)
+        .offset(page * PAGE)
+        .limit(PAGE)
+    )
+    return QuestionList(
+        body=body_facts(session, body_id),
+        questions=tuple(question_facts(session, row) for row in rows),
+        total=total,
+        page=page,
+        pages=count_pages(total),
+    )
+
+
+def open_question(session: Session, actor: Actor, now: datetime, question_id: int) -> QuestionFacts:
+    question = _passed(session, actor, question_id)
+    forget(session, actor.account_id)
+    return question_facts(session, question)
+
+
+def expect_answer(session: Session, actor: Actor, now: datetime, question_id: int) -> QuestionFacts:
+    """The next thing the officer types, speaks or sends goes back to the asker."""
+    question = _open(session, actor, question_id)
+    expect(session, actor, now, "question.answer", question_id=question_id)
+    return question_facts(session, question)
+
+
+def answer(session: Session, actor: Actor, now: datetime, said: Said) -> QuestionFacts:
+    """What was announced by `expect_answer`; raises Outdated when another officer was quicker."""
+    draft = expected(session, actor.account_id)
+    if draft is None or draft.awaits != "question.answer":
+        raise Outdated
+    question = _open(session, actor, draft.data["question_id"])
+    return _close(session, actor, now, question, said)
+
+
+def seen(session: Session, actor: Actor, now: datetime, question_id: int) -> QuestionFacts:
+    """Read, and nothing to answer; the asker is told that it was read."""
+    return _close(session, actor, now, _open(session, actor, question_id), Said())
+
+
+def question_facts(session: Session, question: Question) -> QuestionFacts:
+    assert question.body_id is not None  # it was passed
+    people = (s for s in standings(session, question.account_id) if s.body.id == question.body_id)
+    return QuestionFacts(
+        id=question.id,
+        body=body_facts(session, question.body_id),
+        people=tuple(standing.person for standing in people),
+        shown_name=question.shown_name,
+        phone=session.get_one(Account, question.account_id).verified_phone,
+        asked_at=question.asked_at,
+        said=Said(text=question.text, file_kind=question.file_kind, file_id=question.file_id),
+        forget_me=question.about == FORGET_ME,
+        answered=question.answered_at is not None,
+    )
+
+
+def answer_facts(session: Session, question_id: int) -> AnswerFacts | None:
+    """What goes back to the asker; None when there is no answer."""
+    question = session.get(Question, question_id)
+    if question is None or question.answered_at is None or question.body_id is None:
+        return None
+    return AnswerFacts(
+        body=body_facts(session, question.body_id),
+        asked=Said(text=question.text, file_kind=question.file_kind, file_id=question.file_id),
+        answer=Said(
+            text=question.answer, file_kind=question.answer_file_kind, file_id=question.answer_file_id
+        ),
+        forget_me=question.about == FORGET_ME,
+    )
+
+
+def _new(
+    session: Session, actor: Actor, now: datetime, said: Said, shown_name: str, about: str = "question"
+) -> Question:
+    question = Question(
+        account_id=actor.account_id,
+        shown_name=shown_name,
+        asked_at=now,
+        about=about,
+        text=said.text,
+        file_kind=said.file_kind,
+        file_id=said.file_id,
+    )
+    session.add(question)
+    session.flush()
+    return question
+
+
+def _pass(session: Session, actor: Actor, now: datetime, question: Question, body_id: int) -> Passed:
+    body = _allowed(session, actor, body_id)
+    question.body_id, question.passed_at = body_id, now
+    note(session, now, "asked", account_id=actor.account_id, body_id=body_id, question_id=question.id)
+    told = owe_officers(
+        session,
+        now,
+        body_id,
+        kind="question",
+        once_key=f"question.{question.id}",
+        about={"question_id": question.id},
+    )
+    return Passed(body=body, officers=told, forget_me=question.about == FORGET_ME)
+
+
+def _close(session: Session, actor: Actor, now: datetime, question: Question, said: Said) -> QuestionFacts:
+    question.answered_at, question.answered_by = now, actor.account_id
+    question.answer = said.text
+    question.answer_file_kind, question.answer_file_id = said.file_kind, said.file_id
+    forget(session, actor.account_id)
+    what = "question_seen" if said.is_empty else "question_answered"
+    note(
+        session,
+        now,
+        what,
+        account_id=actor.account_id,
+        body_id=question.body_id,
+        question_id=question.id,
+    )
+    owe_account(
+        session,
+        now,
+        account_id=question.account_id,
+        kind="answer",
+        once_key=f"answer.{question.id}",
+        lane=Lane.ANSWER,
+        about={"question_id": question.id},
+    )
+    return question_facts(session, question)
+
+
+def _allowed(session: Session, actor: Actor, body_id: int) -> BodyFacts:
+    for body in bodies_in_question(session, actor):
+        if body.id == body_id:
+            return body
+    raise NotAllowed
+
+
+def _passed(session: Session, actor: Actor, question_id: int) -> Question:
+    question = session.get(Question, question_id)
+    if question is None or question.body_id is None:
+        raise NotFound
+    must_be_officer(actor, question.body_id)
+    return question
+
+
+def _open(session: Session, actor: Actor, question_id: int) -> Question:
+    question = _passed(session, actor, question_id)
+    if question.answered_at is not None:
+        raise Outdated
+    return question
