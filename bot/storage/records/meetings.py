@@ -59,7 +59,7 @@ class Paper(Record):
     file_id: Mapped[str]
     file_unique_id: Mapped[str]
     file_name: Mapped[str] = mapped_column(default="")
-    album: Mapped[str] = mapped_column(default="")  # binds the pages of a letter; Telegram's media_group_id
+    album: Mapped[str] = mapped_column(default="")  # the same for pages of one letter
     category_id: Mapped[int | None] = mapped_column(ForeignKey("categories.id"))
     letter_number: Mapped[str] = mapped_column(default="")
     letter_date: Mapped[date | None]
