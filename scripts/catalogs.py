@@ -54,6 +54,9 @@ def _translate(options: argparse.Namespace) -> int:
     _warn(result.unreadable)
     for message in result.unknown:
         print(f"kept for later, the source has no such message now: {message!r}", file=sys.stderr)
+    for fault in faults(options.root):
+        if any(repr(message) in fault for message in words):
+            print(fault, file=sys.stderr)
     print(f"{result.applied} translations, {len(missing_in_khmer(options.root))} messages without Khmer")
     return 0
 

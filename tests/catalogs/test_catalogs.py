@@ -82,6 +82,12 @@ def test_a_file_that_is_no_list_of_words_changes_nothing(house: Path) -> None:
     assert path_of(house, "km").read_bytes() == before
 
 
+def test_wrong_khmer_is_told_when_it_is_added(house: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (house / "my.json").write_text(json.dumps({"Welcome": "Welcome"}))
+    run(house, "translate", str(house / "my.json"))
+    assert capsys.readouterr().err == "km: 'Welcome': Latin letters: Welcome\n"
+
+
 def test_several_people_translate_at_once_and_nothing_is_lost(house: Path) -> None:
     lines = "".join(f'    _("Message {letter}")\n' for letter in "abcdefgh")
     (house / "bot" / "more.py").write_text(f"def more(_):\n{lines}")
