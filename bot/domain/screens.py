@@ -73,3 +73,10 @@ class Reply:
     shown: Screen | None = None
     more: tuple[Screen, ...] = field(default=())
     toast: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CommandMenu:
+    """Telegram's own menu of commands for one chat: names without the slash, and what each does."""
+
+    commands: tuple[tuple[str, str], ...]

@@ -1,12 +1,20 @@
 """Inbox and outbox: what Telegram gave us and has not been done, what we owe and have not said."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.domain.delivery import OPEN, Delivery
 from bot.storage.base import Record
+
+
+def _where(states: Iterable[Delivery]) -> dict[str, Any]:
+    """An index over rows in these states only: nearly all rows are sent, and stay."""
+    condition = text(f"state IN ({', '.join(repr(str(state)) for state in states)})")
+    return {"sqlite_where": condition, "postgresql_where": condition}
 
 
 class InboxRow(Record):
@@ -20,6 +28,7 @@ class InboxRow(Record):
     account_id: Mapped[int | None] = mapped_column(BigInteger)  # whose turn it keeps; None: nobody's
     payload: Mapped[dict[str, Any]] = mapped_column(JSON)
     received_at: Mapped[datetime]
+    waited: Mapped[bool] = mapped_column(default=False)  # came with the backlog: nobody knows how old it is
     attempts: Mapped[int] = mapped_column(default=0)
     done_at: Mapped[datetime | None]
     error: Mapped[str] = mapped_column(default="")
@@ -34,8 +43,9 @@ class OutboxRow(Record):
 
     __tablename__ = "outbox"
     __table_args__ = (
-        Index("ix_outbox_due", "state", "lane", "not_before"),
-        Index("ix_outbox_chat", "account_id", "id"),
+        Index("ix_outbox_due", "lane", "not_before", "id", **_where(OPEN)),
+        Index("ix_outbox_chat", "account_id", "lane", "id", **_where((*OPEN, Delivery.SENDING))),
+        Index("ix_outbox_account", "account_id", "id"),
         Index("ix_outbox_message", "account_id", "message_id"),
         Index("ix_outbox_subject", "kind", "meeting_id"),
     )

@@ -1,0 +1,207 @@
+"""Composition root: every object is made here once, started and stopped in order."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import Coroutine
+from datetime import datetime
+from typing import Any, cast
+
+from telegram.error import InvalidToken, NetworkError
+from telegram.ext import ApplicationBuilder, ContextTypes, ExtBot
+
+from bot.clock import Clock, SystemClock
+from bot.config import Settings
+from bot.gateway import inbox, outbox
+from bot.gateway.desk import Desk
+from bot.gateway.dispatcher import Dispatcher
+from bot.gateway.house import House
+from bot.gateway.kinds import Kinds
+from bot.gateway.pacing import Pacing
+from bot.gateway.receiver import Receiver
+from bot.gateway.renderers import KINDS
+from bot.gateway.transport import Transport
+from bot.gateway.turn import Turn
+from bot.gateway.workers import Workers
+from bot.services.identity import introduce
+from bot.storage.lock import AlreadyRunning, DatabaseLock
+from bot.storage.store import Store
+from handlers.routes import routes
+from scheduler.table import TICKS
+from scheduler.timekeeper import Timekeeper
+
+log = logging.getLogger(__name__)
+
+SETTLE_STEP = 0.02  # seconds
+
+
+class App:
+    """The bot. `start` and `stop` for those who embed it, `run_forever` for the command line."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        clock: Clock | None = None,
+        *,
+        kinds: Kinds = KINDS,
+        handlers: list[Any] | None = None,
+    ) -> None:
+        self.settings = settings
+        self.clock = clock or SystemClock()
+        self.store = Store(settings.database_url)
+        self._lock = DatabaseLock(settings.database_url)
+        self._polling = Transport()
+        transport = Transport()
+        self._desk = self._make_desk(transport, routes() if handlers is None else handlers)
+        bot = cast("ExtBot[None]", self._desk.bot)
+        self.house = House(
+            self.store, self.clock, bot, transport, Pacing(settings.send_rate), self.clock.now()
+        )
+        self._desk.house = self.house
+        self._receiver = Receiver(bot, self._polling, self.store, self.clock)
+        self._workers = Workers(self.house, self._desk)
+        self._dispatcher = Dispatcher(self.house, kinds)
+        self._timekeeper = Timekeeper(self.store, self.clock, TICKS)
+        self._tasks: list[asyncio.Task[None]] = []
+
+    def _make_desk(self, transport: Transport, handlers: list[Any]) -> Desk:
+        address = self.settings.telegram_api_url
+        desk = (
+            ApplicationBuilder()
+            .application_class(Desk)
+            .token(self.settings.bot_token.get_secret_value())
+            .base_url(f"{address}/bot")
+            .base_file_url(f"{address}/file/bot")
+            .request(transport)
+            .get_updates_request(self._polling)
+            .context_types(ContextTypes(context=Turn))
+            .updater(None)
+            .job_queue(None)
+            .build()
+        )
+        desk.add_handlers(handlers)
+        return cast("Desk", desk)
+
+    async def start(self) -> None:
+        """Raises AlreadyRunning, or InvalidToken when Telegram does not know the token."""
+        self._lock.acquire()
+        await self._introduce()
+        await self._note_identity()
+        self.house.started_at = self.clock.now()
+        loop = asyncio.get_running_loop()
+        self.store.on_wake("inbox", lambda: _call(loop, self._workers.wake))
+        self.store.on_wake("outbox", lambda: _call(loop, self._dispatcher.wake))
+        await self._timekeeper.run_all()
+        self._timekeeper.start()
+        parts: list[Coroutine[Any, Any, None]] = [
+            self._dispatcher.run(),
+            self._workers.run(),
+            self._receiver.run(),
+        ]
+        self._tasks = [asyncio.create_task(part) for part in parts]
+
+    async def _introduce(self) -> None:
+        """Ask Telegram who we are, until it answers."""
+        wait = 1.0
+        while True:
+            try:
+                await self._desk.initialize()
+            except NetworkError as error:
+                log.warning("Telegram does not answer (%s), asking again in %s s", error.message, wait)
+                await asyncio.sleep(wait)
+                wait = min(wait * 2, 30.0)
+            else:
+                return
+
+    async def _note_identity(self) -> None:
+        bot = self.house.bot
+        if not await self.store.write(lambda session: introduce(session, bot.id, bot.username)):
+            log.warning(
+                "This database was another bot's: papers sent to that one cannot be sent by this one."
+            )
+
+    async def stop(self) -> None:
+        """Take no more, finish what is begun, let go of the database."""
+        self._timekeeper.stop()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._workers.finish()
+        await self._dispatcher.finish()
+        await asyncio.gather(*self.house.errands, return_exceptions=True)
+        await self._desk.shutdown()
+        await asyncio.gather(self._polling.shutdown(), self.house.transport.shutdown())
+        await asyncio.to_thread(self.store.close)
+        self._lock.release()
+
+    def run_forever(self) -> int:
+        """Run until told to stop; the exit code: 2 when the operator has to do something first."""
+        return asyncio.run(self._run())
+
+    async def _run(self) -> int:
+        loop = asyncio.get_running_loop()
+        told = asyncio.Event()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, told.set)
+        try:
+            await self.start()
+            log.info("@%s is at work", self.house.bot.username)
+            await self._until(told)
+        except AlreadyRunning as error:
+            log.error("%s", error)
+            return 2
+        except InvalidToken:
+            log.error("Telegram does not accept BOT_TOKEN. Ask @BotFather for a new one and set it.")
+            return 2
+        finally:
+            await self.stop()
+        return 0
+
+    async def _until(self, told: asyncio.Event) -> None:
+        """Raises what ended one of the parts."""
+        stopping = asyncio.create_task(told.wait())
+        done, _ = await asyncio.wait({stopping, *self._tasks}, return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        for task in done - {stopping}:
+            task.result()
+
+    async def run_ticks(self) -> None:
+        """Do at once what the moved clock made due."""
+        await self._timekeeper.run_all()
+        self._dispatcher.wake()
+
+    async def settled(self, seconds: float = 30.0) -> None:
+        """Wait until all that came is done and all that is due is said; TimeoutError after `seconds`."""
+        async with asyncio.timeout(seconds):
+            while not await self._is_settled():
+                self._dispatcher.wake()
+                await asyncio.sleep(SETTLE_STEP)
+
+    def check(self) -> None:
+        """Raises what ended one of the parts, if one has ended."""
+        for task in self._tasks:
+            if task.done():
+                task.result()
+
+    async def _is_settled(self) -> bool:
+        self.check()
+        if not (self._workers.idle and self._dispatcher.idle and not self.house.errands):
+            return False
+        now = self.clock.now()
+        return await self.store.read(
+            lambda session: inbox.is_empty(session) and outbox.is_quiet(session, now)
+        )
+
+    async def next_due(self) -> tuple[datetime, str] | None:
+        """When something will happen by itself, and what: a message that leaves, or a tick by name."""
+        now = self.clock.now()
+        coming = await self._timekeeper.next_due()
+        leaves = await self.store.read(lambda session: outbox.next_due(session, now))
+        if leaves is not None:
+            coming.append((leaves, "message"))
+        return min(coming, default=None)
+
+
+def _call(loop: asyncio.AbstractEventLoop, wake: Any) -> None:
+    if not loop.is_closed():
+        loop.call_soon_threadsafe(wake)

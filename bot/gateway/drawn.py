@@ -1,0 +1,85 @@
+"""A screen as plain data: what is kept in the outbox, compared with what is shown, and sent."""
+
+import json
+from dataclasses import asdict, dataclass, field
+from hashlib import sha256
+from typing import Any, Self
+
+from bot.domain.screens import Button, FileKind, Screen
+from bot.wording.html import units
+
+TEXT_LIMIT = 4096  # UTF-16 units, https://core.telegram.org/bots/api#sendmessage
+CAPTION_LIMIT = 1024
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A screen with its presses packed. `data` (a file made by us) is not kept in the outbox."""
+
+    text: str
+    rows: list[list[dict[str, str]]] = field(default_factory=list)
+    file: dict[str, str] | None = None
+    place: list[float] | None = None
+    share_contact: str = ""
+    remove_keys: bool = False
+    data: bytes = field(default=b"", repr=False)
+
+    @classmethod
+    def of(cls, screen: Screen) -> Self:
+        """Raises ValueError when Telegram would not take it: that is a mistake of ours, best seen early."""
+        file = screen.attachment
+        limit = CAPTION_LIMIT if file else TEXT_LIMIT
+        if units(screen.text) > limit + _markup(screen.text):
+            raise ValueError(f"a screen of {units(screen.text)} units, {limit} fit")
+        if not (screen.text or file or screen.place):
+            raise ValueError("a screen with nothing on it")
+        return cls(
+            text=screen.text,
+            rows=[[_button(button) for button in row] for row in screen.rows if row],
+            file={"kind": file.kind.value, "file_id": file.file_id, "name": file.name} if file else None,
+            place=[screen.place.latitude, screen.place.longitude] if screen.place else None,
+            share_contact=screen.share_contact,
+            remove_keys=screen.remove_keys,
+            data=file.data if file else b"",
+        )
+
+    @classmethod
+    def from_json(cls, kept: dict[str, Any]) -> Self:
+        return cls(**kept)
+
+    def as_json(self) -> dict[str, Any]:
+        if self.data:
+            raise ValueError("a file made by us is owed by a kind of its own, not kept in the outbox")
+        kept = asdict(self)
+        del kept["data"]
+        return kept
+
+    @property
+    def fingerprint(self) -> str:
+        """The same for two screens that look the same."""
+        return sha256(json.dumps(asdict(self), sort_keys=True, default=bytes.hex).encode()).hexdigest()
+
+    @property
+    def can_be_edited_in(self) -> bool:
+        """Whether a message of text can be turned into this one."""
+        return not (self.file or self.place or self.share_contact or self.remove_keys)
+
+    @property
+    def file_kind(self) -> FileKind:
+        assert self.file
+        return FileKind(self.file["kind"])
+
+
+def _button(button: Button) -> dict[str, str]:
+    if button.press is not None:
+        return {"text": button.label, "callback_data": button.press.pack()}
+    return {"text": button.label, "url": button.url}
+
+
+def _markup(text: str) -> int:
+    """Units of tags and entities, which Telegram does not count; roughly, as an early warning."""
+    plain, inside = 0, False
+    for character in text:
+        inside = character == "<" or (inside and character != ">")
+        plain += inside or character == ">"
+    return plain + text.count("&lt;") * 3 + text.count("&gt;") * 3 + text.count("&amp;") * 4

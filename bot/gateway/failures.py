@@ -1,0 +1,82 @@
+"""What a failed call to Telegram means, read once."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import Enum
+
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+
+from bot.gateway.secrecy import redact
+from bot.gateway.transport import NeverLeft
+
+
+class Means(Enum):
+    """`later`: Telegram did not take it. `uncertain`: it may have. The others: no use in repeating."""
+
+    LATER = "later"
+    UNCERTAIN = "uncertain"
+    UNREACHABLE = "unreachable"
+    UNCHANGED = "unchanged"
+    SEND_ANEW = "send anew"
+    BROKEN = "broken"
+    REVOKED = "revoked"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """`wait` before the next attempt; `everybody` waits when it is not about this chat."""
+
+    means: Means
+    text: str
+    wait: timedelta = timedelta()
+    everybody: bool = False
+
+
+# Parts of what Telegram says, in small letters.
+GONE = ("chat not found", "user not found", "peer_id_invalid", "user is deactivated", "user_is_blocked")
+NOT_EDITABLE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+
+
+def read_failure(error: TelegramError) -> Failure:
+    """Mind the order: to python-telegram-bot, BadRequest and TimedOut are kinds of NetworkError."""
+    text = f"{type(error).__name__}: {redact(error.message)}"
+    match error:
+        case RetryAfter():
+            return Failure(Means.LATER, text, _seconds(error), everybody=True)
+        case InvalidToken() | Conflict():
+            return Failure(Means.REVOKED, text)
+        case Forbidden():
+            return Failure(Means.UNREACHABLE, text)
+        case BadRequest() | ChatMigrated():
+            return Failure(_refused(error.message.lower()), text)
+        case NeverLeft():
+            return Failure(Means.LATER, text, timedelta(seconds=2), everybody=True)
+        case TimedOut() | NetworkError():
+            return Failure(Means.UNCERTAIN, text, timedelta(seconds=5))
+        case _:
+            return Failure(Means.BROKEN, text)
+
+
+def _refused(said: str) -> Means:
+    if "message is not modified" in said:
+        return Means.UNCHANGED
+    if any(part in said for part in GONE):
+        return Means.UNREACHABLE
+    if any(part in said for part in NOT_EDITABLE):
+        return Means.SEND_ANEW
+    return Means.BROKEN
+
+
+def _seconds(error: RetryAfter) -> timedelta:
+    wait = error.retry_after
+    return wait if isinstance(wait, timedelta) else timedelta(seconds=wait)

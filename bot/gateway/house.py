@@ -1,0 +1,33 @@
+"""What the parts of the gateway share while the bot runs."""
+
+import asyncio
+from collections.abc import Coroutine
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from telegram import Bot
+
+from bot.clock import Clock
+from bot.gateway.pacing import Pacing
+from bot.gateway.transport import Transport
+from bot.storage.store import Store
+
+
+@dataclass
+class House:
+    """`started_at`: presses received earlier were received by a process that is gone."""
+
+    store: Store
+    clock: Clock
+    bot: Bot
+    transport: Transport
+    pacing: Pacing
+    started_at: datetime
+    errands: set[asyncio.Task[None]] = field(default_factory=set)
+
+    def run_errand(self, errand: Coroutine[Any, Any, None]) -> None:
+        """Do it on the side; nobody waits for it but the end of the process."""
+        task = asyncio.create_task(errand)
+        self.errands.add(task)
+        task.add_done_callback(self.errands.discard)

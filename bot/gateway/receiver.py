@@ -1,0 +1,78 @@
+"""Fetching updates: each is in the inbox, committed, before the next call acknowledges it."""
+
+import asyncio
+import logging
+from typing import Any
+
+from telegram import Bot
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+
+from bot.clock import Clock
+from bot.gateway import inbox
+from bot.gateway.transport import Transport
+from bot.storage.store import Store
+
+log = logging.getLogger(__name__)
+
+ALLOWED = ["message", "callback_query", "my_chat_member"]
+LONG_POLL = 30  # seconds
+SHORTEST_WAIT, LONGEST_WAIT = 0.5, 30.0
+
+
+class Receiver:
+    """One long poll after the other. What came before the first empty answer had waited at Telegram."""
+
+    def __init__(self, bot: Bot, transport: Transport, store: Store, clock: Clock) -> None:
+        self._bot = bot
+        self._transport = transport  # its own, or a long poll would keep a place among the answers
+        self._store = store
+        self._clock = clock
+        self._offset = 0
+        self._catching_up = True
+        self._wait = SHORTEST_WAIT
+
+    async def run(self) -> None:
+        """Until cancelled; raises InvalidToken when the token was revoked."""
+        while True:
+            try:
+                await self.receive()
+                self._wait = SHORTEST_WAIT
+            except InvalidToken:
+                raise
+            except TelegramError as error:
+                await self._back_off(error)
+            except Exception as error:  # noqa: BLE001 the database may be back in a moment
+                log.error("updates could not be kept: %s", type(error).__name__)
+                await self._back_off(error)
+
+    async def receive(self) -> None:
+        """One call. The offset moves only after the commit."""
+        updates = await self._fetch()
+        if updates:
+            now, waited = self._clock.now(), self._catching_up
+            await self._store.write(lambda session: inbox.put(session, updates, now, waited=waited))
+            self._offset = updates[-1]["update_id"] + 1
+        else:
+            self._catching_up = False
+
+    async def _fetch(self) -> list[dict[str, Any]]:
+        seconds = 0 if self._catching_up else LONG_POLL
+        wanted = {"offset": self._offset, "timeout": seconds, "allowed_updates": ALLOWED}
+        url = f"{self._bot.base_url}/getUpdates"
+        answer: list[dict[str, Any]] = await self._transport.call(url, wanted, seconds + 10)
+        return answer
+
+    async def _back_off(self, error: Exception) -> None:
+        if isinstance(error, Conflict):
+            log.error("Another program fetches updates with the same token; stop one of the two.")
+        elif not isinstance(error, RetryAfter):
+            log.warning("updates could not be fetched (%s), again in %s s", type(error).__name__, self._wait)
+        await asyncio.sleep(_asked(error) or self._wait)
+        self._wait = min(self._wait * 2, LONGEST_WAIT)
+
+
+def _asked(error: Exception) -> float:
+    if not isinstance(error, RetryAfter):
+        return 0.0
+    wait = error.retry_after
+    return wait if isinstance(wait, int) else wait.total_seconds()

@@ -1,0 +1,52 @@
+"""The token stays out of logs and errors: it is in the address of every call to Telegram."""
+
+import logging
+import re
+
+_TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{20,}")
+HIDDEN = "<token>"
+
+
+def redact(text: str, token: str = "") -> str:
+    """The text without that token, and without anything that looks like one."""
+    if token:
+        text = text.replace(token, HIDDEN)
+    return _TOKEN.sub(HIDDEN, text)
+
+
+class Redacting(logging.Filter):
+    """Rewrites records before a handler sees them, tracebacks included."""
+
+    def __init__(self, token: str = "") -> None:
+        super().__init__()
+        self._token = token
+        self._formatter = logging.Formatter()
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.msg, record.args = redact(record.getMessage(), self._token), ()
+        if record.exc_info:
+            record.exc_text = redact(self._formatter.formatException(record.exc_info), self._token)
+        return True
+
+
+def set_up_logging(level: str, token: str = "") -> None:
+    """One handler on the root that redacts; libraries that print addresses or contents speak up less."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.addFilter(Redacting(token))
+    logging.basicConfig(level=level, handlers=[handler], force=True)
+    for quiet in ("telegram", "aiohttp", "apscheduler", "sqlalchemy"):
+        logging.getLogger(quiet).setLevel(max(logging.WARNING, logging.getLogger().level))
+
+
+def describe(error: BaseException) -> str:
+    """What went wrong and where, without the message of the error: that may quote what people wrote."""
+    place, trace = "", error.__traceback__
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        if "site-packages" not in code.co_filename:
+            place = (
+                f" at {'/'.join(code.co_filename.rsplit('/', 2)[-2:])}:{trace.tb_lineno} in {code.co_name}"
+            )
+        trace = trace.tb_next
+    return f"{type(error).__name__}{place}"

@@ -1,0 +1,174 @@
+"""One press or message in the hands of its handler: read it, call one use case, show."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any, Self, TypeVar, cast
+
+from sqlalchemy.orm import Session
+from telegram import Bot, Update
+from telegram.constants import ChatType
+from telegram.error import TelegramError
+from telegram.ext import CallbackContext
+
+from bot.domain.drafts import Draft
+from bot.domain.presses import BadPress, Press
+from bot.domain.refusals import Outdated, Refusal
+from bot.domain.screens import Reply, Screen
+from bot.gateway import inbox
+from bot.gateway.desk import Desk, current_ticket
+from bot.gateway.files import SentFile, read_file
+from bot.gateway.house import House
+from bot.gateway.replies import as_reply, owe_reply, redrawable
+from bot.services import actors, drafts, reach
+from bot.storage.records import Account
+from bot.wording.html import esc, units
+from bot.wording.refusals import explain
+from bot.wording.translator import Translator, translator
+
+log = logging.getLogger(__name__)
+
+F = TypeVar("F")
+AnyPress = TypeVar("AnyPress", bound=Press)
+Show = Callable[[Translator, Any], Screen | Reply | None]
+
+TOAST_LIMIT = 200  # https://core.telegram.org/bots/api#answercallbackquery
+PRESS_LIVES = timedelta(minutes=2)  # Telegram refuses answers that come later than 150 seconds
+
+
+class Turn(CallbackContext[Bot, dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
+    """What a handler gets beside the update. Each turn ends with one `work` or `look`."""
+
+    event: Update
+    house: House
+    ticket: inbox.Ticket
+
+    @classmethod
+    def from_update(cls, update: object, application: Any) -> Self:
+        turn = super().from_update(update, application)
+        turn.event = cast("Update", update)
+        turn.house = cast("Desk", application).house
+        turn.ticket = current_ticket.get()
+        return turn
+
+    @property
+    def now(self) -> datetime:
+        return self.house.clock.now()
+
+    @property
+    def account_id(self) -> int:
+        user = self.event.effective_user
+        return user.id if user else self.chat_id
+
+    @property
+    def chat_id(self) -> int:
+        chat = self.event.effective_chat
+        assert chat
+        return chat.id
+
+    @property
+    def is_private(self) -> bool:
+        chat = self.event.effective_chat
+        return chat is not None and chat.type == ChatType.PRIVATE
+
+    @property
+    def typed(self) -> str:
+        """What was typed, or the caption of what was sent; empty when it was neither."""
+        message = self.event.message
+        return ((message.text or message.caption) if message else "") or ""
+
+    @property
+    def sent_file(self) -> SentFile | None:
+        return read_file(self.event.message) if self.event.message else None
+
+    def press(self, kind: type[AnyPress]) -> AnyPress:
+        """What was pressed; raises BadPress, which is answered as an outdated button."""
+        query = self.event.callback_query
+        return kind.unpack((query.data if query else None) or "")
+
+    async def draft(self) -> Draft | None:
+        """What the next typed thing of this account means."""
+        return await self.house.store.read(lambda session: drafts.expected(session, self.account_id))
+
+    async def download(self, limit: int) -> bytes:
+        """The bytes of the file that was sent; raises TooLarge over `limit` bytes, TelegramError."""
+        sent = self.sent_file
+        assert sent
+        return await sent.download(self.house, limit)
+
+    async def work(
+        self, use_case: Callable[..., F], *args: Any, show: Show | None = None, **kwargs: Any
+    ) -> F:
+        """Run `use_case(session, actor, now, *args, **kwargs)` in one transaction with its answer.
+
+        "This update is done" is part of it. A Refusal undoes everything and may be left to rise: it is explained to the person.
+        """
+        now = self.now
+
+        def everything(session: Session) -> tuple[F, Reply]:
+            inbox.done(session, self.ticket, now)
+            self._arrived(session, now)
+            facts = use_case(session, actors.acting(session, self.account_id), now, *args, **kwargs)
+            reply = as_reply(show(self._translator(session), facts)) if show else Reply()
+            return facts, self._owe(session, now, reply)
+
+        facts, reply = await self.house.store.write(everything)
+        self._answer_press(reply.toast)
+        return facts
+
+    look = work  # reading also ends the turn, so it is a transaction like any other
+
+    async def refuse(self, refusal: Refusal | BadPress) -> None:
+        """Explain a refusal, over the chat for a press and in a message else. Ends the turn."""
+        why = refusal if isinstance(refusal, Refusal) else Outdated()
+        now = self.now
+
+        def everything(session: Session) -> Reply:
+            inbox.done(session, self.ticket, now)
+            self._arrived(session, now)
+            return self._owe(session, now, Reply(toast=explain(why, self._translator(session))))
+
+        reply = await self.house.store.write(everything)
+        self._answer_press(reply.toast, alert=True)
+
+    async def finish(self) -> None:
+        """End a turn in which nothing was to be done."""
+        now = self.now
+        await self.house.store.write(lambda session: inbox.done(session, self.ticket, now))
+        self._answer_press("")
+
+    def _arrived(self, session: Session, now: datetime) -> None:
+        if self.is_private:
+            account = actors.meet(session, self.account_id, now)
+            if self.event.message:
+                reach.back(session, account, now)
+
+    def _translator(self, session: Session) -> Translator:
+        account = session.get(Account, self.account_id)
+        return translator("en" if account and account.language == "en" else "km")
+
+    def _owe(self, session: Session, now: datetime, reply: Reply) -> Reply:
+        """Owe the screens; words that do not fit over the chat, or have no press to answer, become one."""
+        if reply.toast and (not self.event.callback_query or units(reply.toast) > TOAST_LIMIT):
+            reply = Reply(reply.shown, (*reply.more, Screen(esc(reply.toast))))
+        owe_reply(session, now, self.chat_id, reply, redrawable(self.ticket.payload))
+        return reply
+
+    def _answer_press(self, toast: str, *, alert: bool = False) -> None:
+        query = self.event.callback_query
+        if query is None or self._is_stale():
+            return
+        self.house.run_errand(answer(self.house.bot, query.id, toast, alert=alert and bool(toast)))
+
+    def _is_stale(self) -> bool:
+        ticket = self.ticket
+        before_us = ticket.received_at < self.house.started_at
+        return ticket.waited or before_us or self.now - ticket.received_at > PRESS_LIVES
+
+
+async def answer(bot: Bot, query_id: str, toast: str, *, alert: bool) -> None:
+    """Stop the press's waiting sign. Best effort: what matters was answered by a message."""
+    try:
+        await bot.answer_callback_query(query_id, toast or None, show_alert=alert)
+    except TelegramError as error:
+        log.info("a press could not be answered: %s", type(error).__name__)

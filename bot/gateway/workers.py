@@ -1,0 +1,138 @@
+"""Working through the inbox: one person's updates in order, different people side by side."""
+
+import asyncio
+import logging
+from functools import partial
+
+from sqlalchemy.orm import Session
+from telegram import Update
+
+from bot.domain.screens import Reply, Screen
+from bot.gateway import inbox
+from bot.gateway.desk import Desk, current_ticket
+from bot.gateway.house import House
+from bot.gateway.inbox import AlreadyDone, Ticket
+from bot.gateway.replies import owe_reply
+from bot.gateway.secrecy import describe, redact
+from bot.gateway.turn import Turn
+from bot.storage.records import Account
+from bot.wording.html import esc
+from bot.wording.refusals import our_mistake
+from bot.wording.translator import translator
+
+log = logging.getLogger(__name__)
+
+SIDE_BY_SIDE = 16
+LOOK_EVERY = 1.0  # seconds, should a wake-up ever be lost
+PAUSE = 0.2  # seconds before an update is tried again, doubled each time
+
+
+class Workers:
+    """Takes open updates and has them handled. What fails three times is kept, answered and passed by."""
+
+    def __init__(self, house: House, desk: Desk) -> None:
+        self._house = house
+        self._desk = desk
+        self._awake = asyncio.Event()
+        self._busy: dict[int, asyncio.Task[None]] = {}
+
+    @property
+    def idle(self) -> bool:
+        return not self._busy
+
+    def wake(self) -> None:
+        self._awake.set()
+
+    async def run(self) -> None:
+        """Until cancelled."""
+        while True:
+            self._awake.clear()
+            await self._start_what_waits()
+            try:
+                await asyncio.wait_for(self._awake.wait(), LOOK_EVERY)
+            except TimeoutError:
+                pass
+
+    async def finish(self) -> None:
+        """Wait for what is begun."""
+        if self._busy:
+            await asyncio.wait(self._busy.values(), timeout=10)
+
+    async def _start_what_waits(self) -> None:
+        room = SIDE_BY_SIDE - len(self._busy)
+        if room <= 0:
+            return
+        try:
+            tickets = await self._house.store.claim(
+                lambda session: inbox.take(session, list(self._busy), room)
+            )
+        except Exception as error:  # noqa: BLE001 the database may be back in a moment
+            log.error("the inbox could not be read: %s", describe(error))
+            return
+        for ticket in tickets:
+            account = ticket.account_id or 0
+            self._house.pacing.heard_from(account)
+            task = asyncio.create_task(self._handle(ticket))
+            self._busy[account] = task
+            task.add_done_callback(partial(self._let_go, account))
+
+    def _let_go(self, account: int, _: object) -> None:
+        del self._busy[account]
+        self.wake()
+
+    async def _handle(self, ticket: Ticket) -> None:
+        try:
+            if ticket.attempt > inbox.MOST_ATTEMPTS:
+                await self._give_up(ticket, "the process ended while it was handled")
+            else:
+                await self._attempt(ticket)
+        except AlreadyDone:
+            pass
+        except Exception as error:  # noqa: BLE001 nobody else's update may suffer from it
+            await self._failed(ticket, error)
+
+    async def _attempt(self, ticket: Ticket) -> None:
+        current_ticket.set(ticket)
+        update = Update.de_json(ticket.payload, self._house.bot)
+        await self._desk.process_update(update)
+        store = self._house.store
+        if not await store.read(lambda session: inbox.is_done(session, ticket)):
+            await Turn.from_update(update, self._desk).finish()
+
+    async def _failed(self, ticket: Ticket, error: Exception) -> None:
+        log.error("update %s failed (attempt %s): %s", ticket.id, ticket.attempt, describe(error))
+        said = redact(f"{describe(error)}: {error}")[:500]
+        try:
+            if ticket.attempt >= inbox.MOST_ATTEMPTS:
+                await self._give_up(ticket, said)
+            else:
+                store = self._house.store
+                await store.write(lambda session: inbox.note_failure(session, ticket, said))
+                await asyncio.sleep(PAUSE * 2**ticket.attempt)
+        except AlreadyDone:
+            pass
+        except Exception as second:  # noqa: BLE001 it stays open and is taken again
+            log.error("update %s could not be put aside: %s", ticket.id, describe(second))
+            await asyncio.sleep(LOOK_EVERY)
+
+    async def _give_up(self, ticket: Ticket, error: str) -> None:
+        """Keep the update with its error, and say sorry."""
+        now = self._house.clock.now()
+        chat_id = private_chat(ticket)
+
+        def everything(session: Session) -> None:
+            inbox.done(session, ticket, now, error)
+            if chat_id:
+                account = session.get(Account, chat_id)
+                t = translator("en" if account and account.language == "en" else "km")
+                owe_reply(session, now, chat_id, Reply(Screen(esc(our_mistake(t)))), None)
+
+        await self._house.store.write(everything)
+
+
+def private_chat(ticket: Ticket) -> int | None:
+    """Where to say sorry: to a person who wrote or pressed, not in groups."""
+    payload = ticket.payload
+    message = payload.get("message") or (payload.get("callback_query") or {}).get("message") or {}
+    chat = message.get("chat") or {}
+    return chat.get("id") if chat.get("type") == "private" else None

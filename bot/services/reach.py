@@ -1,0 +1,48 @@
+"""Whether Telegram still carries our messages to an account."""
+
+from datetime import datetime
+
+from sqlalchemy import or_, update
+from sqlalchemy.orm import Session
+
+from bot.domain.actors import Actor
+from bot.domain.delivery import Delivery
+from bot.storage.records import Account, OutboxRow
+from bot.storage.store import wake
+
+
+def lost(session: Session, account_id: int, now: datetime) -> None:
+    """They blocked the bot, never started it, or the account is gone."""
+    session.execute(
+        update(Account)
+        .where(Account.id == account_id, Account.unreachable_since.is_(None))
+        .values(unreachable_since=now)
+    )
+
+
+def back(session: Session, account: Account, now: datetime) -> None:
+    """They can be written to again: what could not be delivered is owed once more, unless it is too late."""
+    if account.unreachable_since is None:
+        return
+    account.unreachable_since = None
+    session.execute(
+        update(OutboxRow)
+        .where(
+            OutboxRow.account_id == account.id,
+            OutboxRow.state == Delivery.UNREACHABLE,
+            OutboxRow.kind != "reply",
+            or_(OutboxRow.give_up_after.is_(None), OutboxRow.give_up_after > now),
+        )
+        .values(state=Delivery.QUEUED, attempts=0, error="")
+    )
+    wake(session, "outbox")
+
+
+def went(session: Session, actor: Actor, now: datetime) -> None:
+    """They blocked the bot."""
+    lost(session, actor.account_id, now)
+
+
+def came_back(session: Session, actor: Actor, now: datetime) -> None:
+    """They let the bot in again."""
+    back(session, session.get_one(Account, actor.account_id), now)

@@ -1,0 +1,28 @@
+"""Insert what is not there yet, in one statement, on both databases."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
+
+from sqlalchemy import CursorResult
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from bot.storage.base import Record
+
+
+def insert_new(session: Session, record: type[Record], rows: Sequence[Mapping[str, Any]]) -> int:
+    """Insert the rows that clash with no unique constraint; how many those were."""
+    if not rows:
+        return 0
+    is_sqlite = session.get_bind().dialect.name == "sqlite"
+    insert = sqlite.insert if is_sqlite else postgresql.insert
+    statement = insert(record).values([_with_defaults(record, row) for row in rows])
+    result = session.execute(statement.on_conflict_do_nothing())
+    return cast("CursorResult[Any]", result).rowcount
+
+
+def _with_defaults(record: type[Record], row: Mapping[str, Any]) -> dict[str, Any]:
+    """A statement of many rows must name the same columns in each, so plain defaults are filled in."""
+    columns = record.__table__.columns
+    defaults = {c.name: c.default.arg for c in columns if c.default is not None and c.default.is_scalar}
+    return {**defaults, **row}

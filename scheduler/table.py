@@ -1,0 +1,6 @@
+"""All ticks, joined from the features."""
+
+from scheduler import housekeeping
+from scheduler.ticks import Tick
+
+TICKS: tuple[Tick, ...] = (*housekeeping.TICKS,)

