@@ -66,9 +66,8 @@ def add_officer(
     if is_new and not renew:
         officer.account_id = _account_with(session, number)
     session.flush()
-    note(
-        session, now, "officer_added", account_id=None, body_id=body.id, officer_id=officer.id, renewed=renew
-    )
+    what = "officer_renewed" if renew else "officer_added"
+    note(session, now, what, account_id=None, body_id=body.id, officer_id=officer.id)
     return OfficerAdded(
         body=facts_of(body),
         code=body.code,
