@@ -30,7 +30,7 @@ _TYPES = {
     "tg-time": "date_time",
 }
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
-_REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]{1,6})|#([0-9]{1,7})|(lt|gt|amp|quot));?")
+_REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]{1,6})|#([0-9]{1,7})|(lt|gt|amp|quot)(?![A-Za-z]));?")
 _SPACE = " \t\r\n\0\v"
 _TAG_NAME_END = re.compile(r"[\s>]|$")
 _ATTRIBUTE_END = re.compile(r"[\s=>/\"']|$")

@@ -28,6 +28,7 @@ def phone_json(world: World, person: Person) -> dict[str, Any]:
     typing = person.typing_until is not None and person.typing_until > world.clock.now()
     return {
         "person": person_json(person),
+        "bot": world.bot.as_json(),
         "started": person.started,
         "blocked": person.blocked,
         "messages": [message_view(world, person, message) for message in world.seen_by(person)],
