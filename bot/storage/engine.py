@@ -1,5 +1,6 @@
 """One SQLAlchemy engine for SQLite and PostgreSQL, set up so that neither loses an update."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,31 +10,31 @@ BUSY_TIMEOUT = 10_000  # milliseconds
 POOL = 10
 
 
-def make_engine(url: str) -> Engine:
+def make_engine(url: str, *, foreign_keys: bool = True) -> Engine:
     """An engine whose errors show no parameters: those are names, numbers and papers of people."""
     if make_url(url).get_backend_name() == "sqlite":
-        return _sqlite(url)
+        return _sqlite(url, foreign_keys)
     return create_engine(url, hide_parameters=True, pool_pre_ping=True, pool_size=POOL)
 
 
-def _sqlite(url: str) -> Engine:
+def _sqlite(url: str, foreign_keys: bool) -> Engine:
     database = make_url(url).database
     if database:
         Path(database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(url, hide_parameters=True, connect_args={"check_same_thread": False})
-    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "connect", partial(_prepare, foreign_keys))
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def _prepare(connection: Any, _: object) -> None:
+def _prepare(foreign_keys: bool, connection: Any, _: object) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves; the driver's own would come too late
     cursor = connection.cursor()
     for pragma in (
         f"busy_timeout={BUSY_TIMEOUT}",
         "journal_mode=WAL",
         "synchronous=FULL",
-        "foreign_keys=ON",
+        f"foreign_keys={'ON' if foreign_keys else 'OFF'}",
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()

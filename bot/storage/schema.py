@@ -1,0 +1,99 @@
+"""Bringing a database to the tables of this version."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import Script, ScriptDirectory
+from sqlalchemy import Connection, make_url
+
+from bot.storage.engine import make_engine
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class Damaged(Exception):
+    """After migrating, rows point at rows that are not there; nothing was changed."""
+
+
+def upgrade(url: str) -> str | None:
+    """Migrate to the newest version; the path of the copy made before, None when there was nothing to copy.
+
+    Safe to call at each start. Raises Damaged.
+    """
+    # Foreign keys are off: replacing a table on SQLite deletes its old rows, and cascades to the others'.
+    engine = make_engine(url, foreign_keys=False)
+    try:
+        with engine.connect() as connection:
+            version, newest = _version(connection), _newest()
+        if version == newest:
+            return None
+        copy = _copy(url, version) if version else None
+        with engine.execution_options(sqlite_begin="IMMEDIATE").begin() as connection:
+            command.upgrade(_config(connection), "head")
+            _check(connection)
+        return copy
+    finally:
+        engine.dispose()
+
+
+def is_current(url: str) -> bool:
+    """Whether the database has the tables of this version."""
+    engine = make_engine(url)
+    try:
+        with engine.connect() as connection:
+            return _version(connection) == _newest()
+    finally:
+        engine.dispose()
+
+
+def write_migration(connection: Connection, message: str) -> None:
+    """For developers: write the migration from the tables of this connection to the records."""
+    number = len(list((MIGRATIONS / "versions").glob("*.py"))) + 1
+    written = command.revision(_config(connection), message, autogenerate=True, rev_id=f"{number:04}")
+    assert isinstance(written, Script)
+    path = Path(written.path)
+    lines = [line for line in path.read_text().splitlines() if not line.strip().startswith("# ###")]
+    path.write_text("\n".join(lines) + "\n")
+
+
+def _config(connection: Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("path_separator", "os")
+    config.set_main_option("file_template", "%%(rev)s_%%(slug)s")
+    config.attributes["connection"] = connection
+    return config
+
+
+def _version(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _newest() -> str | None:
+    return ScriptDirectory.from_config(_config()).get_current_head()
+
+
+def _copy(url: str, version: str) -> str | None:
+    """A whole copy of a SQLite database beside it; PostgreSQL has its own tools for that."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite" or not parsed.database:
+        return None
+    copy = Path(f"{parsed.database}.before-{version}")
+    copy.unlink(missing_ok=True)
+    engine = make_engine(url).execution_options(isolation_level="AUTOCOMMIT")
+    raw = engine.raw_connection()
+    try:
+        raw.cursor().execute("VACUUM INTO ?", (str(copy),))
+    finally:
+        raw.close()
+        engine.dispose()
+    return str(copy)
+
+
+def _check(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite":
+        faults = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        if faults:
+            raise Damaged(f"{len(faults)} rows point at rows that are not there")
