@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from bot.domain.actors import Language
+from bot.domain.bodies import BodyFacts
 from bot.domain.presses import Press
 from bot.domain.screens import Button
 from bot.wording.translator import Translator
@@ -45,6 +46,11 @@ def pager(page: int, pages: int, at: Callable[[int], Press]) -> tuple[tuple[Butt
     before = [Button("◀️", at(page - 1))] if page > 0 else []
     after = [Button("▶️", at(page + 1))] if page + 1 < pages else []
     return ((*before, *after),) if before or after else ()
+
+
+def body_name(t: Translator, body: BodyFacts) -> str:
+    """As the secretariat typed it, in the reader's language where there is one; not escaped."""
+    return str(t.typed(body.name_km, body.name_en))
 
 
 def mechanism(t: Translator, key: str) -> str:

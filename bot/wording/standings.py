@@ -1,0 +1,41 @@
+"""For whom an account stands, for its owner."""
+
+from bot.domain.registration import Standing
+from bot.domain.registration_presses import GiveUp, MyStandings, RegisterMore
+from bot.domain.screens import Button, Screen
+from bot.wording import common, home, people
+from bot.wording.html import bold, esc, shorten
+from bot.wording.translator import Translator
+
+LABEL = 48
+MOST = 40  # buttons; nobody stands for so many
+
+
+def my_standings(t: Translator, standings: tuple[Standing, ...]) -> Screen:
+    """For whom this account stands, and how to give it up."""
+    _ = t.gettext
+    lines = [bold("👥 " + _("For whom I stand")), ""]
+    lines += [home.standing_line(t, one) for one in standings] or [_("This account stands for nobody yet.")]
+    rows = tuple((_give_up_button(t, one),) for one in standings[:MOST])
+    more = (Button("➕ " + _("Register for another participant"), RegisterMore()),)
+    return Screen("\n".join(lines), (*rows, more, home.to_home(t)))
+
+
+def sure_give_up(t: Translator, standing: Standing) -> Screen:
+    _ = t.gettext
+    ask = _("No longer receive invitations and papers for {person}? What was answered stays.")
+    rows = (
+        (Button("✂️ " + _("End it"), GiveUp(standing.person.id, sure=True)),),
+        (Button(common.back(t), MyStandings()),),
+    )
+    return Screen(esc(ask.format(person=people.in_list(t, standing.person))), rows)
+
+
+def gave_up(t: Translator, standing: Standing) -> Screen:
+    text = t.gettext("Ended. The account no longer speaks for {person}.")
+    return Screen("✅ " + esc(text.format(person=people.in_list(t, standing.person))), (home.to_home(t),))
+
+
+def _give_up_button(t: Translator, standing: Standing) -> Button:
+    label = t.gettext("End: {account}").format(account=people.in_list(t, standing.person))
+    return Button("✂️ " + shorten(label, LABEL), GiveUp(standing.person.id, sure=False))
