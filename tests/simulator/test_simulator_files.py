@@ -4,10 +4,10 @@ import pytest
 from telegram import Bot, InputFile, InputMediaDocument, InputMediaPhoto
 from telegram.error import BadRequest, NetworkError
 
-from playing import bot_of, play
 from simulator import Phone, Simulator
 from simulator.images import image_size, sample_png
 from simulator.voice import silent_voice
+from tests.simulator.playing import bot_of, play
 
 MB = 1024 * 1024
 
@@ -40,9 +40,9 @@ def test_a_file_id_is_bound_to_its_kind() -> None:
     async def scenario(_simulator: Simulator, bot: Bot, phone: Phone) -> None:
         sent = await bot.send_document(phone.id, b"text", filename="a.txt")
         assert sent.document
-        with pytest.raises(BadRequest, match="(?i)Can't use file of type Document as Photo"):
+        with pytest.raises(BadRequest, match=r"(?i)Can't use file of type Document as Photo"):
             await bot.send_photo(phone.id, sent.document.file_id)
-        with pytest.raises(BadRequest, match="(?i)Wrong file identifier/http url specified"):
+        with pytest.raises(BadRequest, match=r"(?i)Wrong file identifier/http url specified"):
             await bot.send_document(phone.id, "BQACnonsense")
 
     with_bot(scenario)
@@ -66,11 +66,11 @@ def test_downloads_end_at_20_mb_uploads_at_50() -> None:
     async def scenario(_simulator: Simulator, bot: Bot, phone: Phone) -> None:
         await phone.sends_file(b"x" * (20 * MB + 1), "big.bin")
         updates = await bot.get_updates()
-        with pytest.raises(BadRequest, match="(?i)File is too big"):
+        with pytest.raises(BadRequest, match=r"(?i)File is too big"):
             await updates[1].message.document.get_file()  # type: ignore[union-attr]
-        with pytest.raises(NetworkError, match="(?i)Request Entity Too Large"):
+        with pytest.raises(NetworkError, match=r"(?i)Request Entity Too Large"):
             await bot.send_document(phone.id, b"x" * (50 * MB + 1), write_timeout=30, read_timeout=30)
-        with pytest.raises(BadRequest, match="(?i)File must be non-empty"):
+        with pytest.raises(BadRequest, match=r"(?i)File must be non-empty"):
             await bot.send_document(phone.id, InputFile(b"", filename="a.txt"))
 
     with_bot(scenario)
@@ -82,13 +82,13 @@ def test_photos_come_in_sizes_and_must_be_pictures() -> None:
         assert [(size.width, size.height) for size in sent.photo] == [(90, 68), (640, 480)]
         await bot.send_photo(phone.id, sent.photo[-1].file_id)
         assert phone.last.kind == "photo"
-        with pytest.raises(BadRequest, match="(?i)Image_process_failed"):
+        with pytest.raises(BadRequest, match=r"(?i)Image_process_failed"):
             await bot.send_photo(phone.id, b"no picture")
-        with pytest.raises(BadRequest, match="(?i)Photo_invalid_dimensions"):
+        with pytest.raises(BadRequest, match=r"(?i)Photo_invalid_dimensions"):
             await bot.send_photo(phone.id, sample_png(2100, 100))
         big = sample_png(10, 10) + b"x" * 10 * MB
         with pytest.raises(
-            BadRequest, match="(?i)is too big for a photo; the maximum size is 10485760 bytes"
+            BadRequest, match=r"(?i)is too big for a photo; the maximum size is 10485760 bytes"
         ):
             await bot.send_photo(phone.id, big, write_timeout=30)
 
@@ -105,12 +105,12 @@ def test_albums_have_two_to_ten_of_a_kind() -> None:
         await bot.send_media_group(phone.id, [known] * 10)
         assert len(phone.from_bot) == 12
         for count in (1, 11):
-            with pytest.raises(BadRequest, match="(?i)messages to send as an album"):
+            with pytest.raises(BadRequest, match=r"(?i)messages to send as an album"):
                 await bot.send_media_group(phone.id, [known] * count)
         mixed = [InputMediaDocument(b"a", filename="a.txt"), photo]
-        with pytest.raises(BadRequest, match="(?i)can't be mixed with other media types"):
+        with pytest.raises(BadRequest, match=r"(?i)can't be mixed with other media types"):
             await bot.send_media_group(phone.id, mixed)
-        with pytest.raises(BadRequest, match="(?i)Message caption is too long"):
+        with pytest.raises(BadRequest, match=r"(?i)Message caption is too long"):
             await bot.send_photo(phone.id, known.media, caption="ក" * 1025)
 
     with_bot(scenario)

@@ -29,8 +29,8 @@ from telegram.ext import (
     filters,
 )
 
-from playing import bot_of, play
 from simulator import Simulator
+from tests.simulator.playing import bot_of, play
 
 Context = ContextTypes.DEFAULT_TYPE
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from playing import call, play, said_no
 from simulator import Simulator
+from tests.simulator.playing import call, play, said_no
 
 NOT_MODIFIED = (
     "Bad Request: message is not modified: specified new message content and reply markup are exactly "

@@ -9,9 +9,9 @@ from typing import Any
 import aiohttp
 import pytest
 
-from playing import call, play
 from simulator import Simulator
 from simulator.images import sample_png
+from tests.simulator.playing import call, play
 
 
 class Page:

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from playing import call, play, said_no
 from simulator import CannotDo, Simulator
 from simulator.actions import Actions
+from tests.simulator.playing import call, play, said_no
 
 CARD = {
     "text": 'Meeting <a href="https://t.me/prachum_demo_bot?start=card_1">open</a>',

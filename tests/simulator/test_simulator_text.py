@@ -2,7 +2,6 @@
 
 import pytest
 
-from playing import call, play, said_no
 from simulator import Simulator
 from simulator.entities import Formatted, trimmed
 from simulator.errors import ApiError
@@ -10,6 +9,7 @@ from simulator.html_mode import read_html
 from simulator.methods.formatting import formatted
 from simulator.parameters import Parameters
 from simulator.rendering import safe_html
+from tests.simulator.playing import call, play, said_no
 
 
 def read(source: str) -> Formatted:

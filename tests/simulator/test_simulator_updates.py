@@ -4,8 +4,8 @@ import asyncio
 from datetime import timedelta
 from typing import Any
 
-from playing import call, play, said_no
 from simulator import Simulator
+from tests.simulator.playing import call, play, said_no
 
 CONFLICT = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 
