@@ -15,6 +15,7 @@ export function messageParts(message, does) {
   const menu = make("button", { class: "icon-button message-menu", testid: "message-menu", label: "message_menu",
     onclick: () => does.menu(message) }, icon("more"));
   const bubble = make("div", { class: "bubble" },
+    message.from === "person" ? texted(make("b", { class: "sender", testid: "sender" }), message.from_name) : null,
     forwarded(message), replied(message, does), ...carried(message),
     textOf(message, does), meta(message));
   bubble.addEventListener("contextmenu", (event) => {
@@ -32,9 +33,6 @@ function withText(element, message, does) {
   if (!message.html) element.textContent = message.text || "";
   inItsLanguage(element);
   enliven(element, does.open, does.say);
-  for (const spoiler of element.querySelectorAll("tg-spoiler, .tg-spoiler")) {
-    spoiler.addEventListener("click", () => spoiler.classList.add("shown"));
-  }
   return element;
 }
 
@@ -116,7 +114,7 @@ function buttonRows(message, does) {
 }
 
 function inlineButton(button, message, does) {
-  const element = make("button", { class: `inline ${button.kind}`, testid: "inline-button", title: button.text,
+  const element = make("button", { class: button.style ? `inline style-${button.style}` : "inline", testid: "inline-button", title: button.text,
     onclick: () => does.press(message, button, element) }, texted(make("span"), button.text),
     button.kind === "callback" ? null : icon(button.kind === "copy" ? "copy" : "link"));
   Object.assign(element.dataset, { row: button.row, col: button.col, kind: button.kind });

@@ -118,13 +118,22 @@ export class Composer {
       const body = new FormData();
       if (asPhoto) body.append("photo", "1");
       body.append("file", file, file.name);
+      this.addCaption(body);
       await this.does("file", body);
     }
+  }
+
+  /** What is already written goes along as the caption. */
+  addCaption(body) {
+    body.append("caption", this.input.value.trim());
+    this.input.value = "";
+    this.grown();
   }
 
   uploadAlbum(files) {
     const body = new FormData();
     files.forEach((file) => body.append("file", file, file.name));
+    this.addCaption(body);
     return this.does("album", body);
   }
 

@@ -61,10 +61,16 @@ async function catchUp() {
   shelf.refreshAll();
 }
 
-async function begin() {
-  speak(new URLSearchParams(location.search).get("lang"));
+/** On a narrow screen the panels would cover the phones, so they start folded there. */
+function arrange() {
   peoplePanel.classList.toggle("folded", NARROW.matches);
   traffic.unfold(ROOM_FOR_TRAFFIC.matches);
+}
+
+async function begin() {
+  speak(new URLSearchParams(location.search).get("lang"));
+  arrange();
+  NARROW.addEventListener("change", arrange);
   await people.load();
   shelf.fill();
   await Promise.all([refreshClock(), traffic.refresh()]);

@@ -21,7 +21,7 @@ export async function load() {
 export function avatar(person) {
   const [first] = new Intl.Segmenter("km", { granularity: "grapheme" }).segment(person.first_name || "?");
   const mark = texted(make("span", { class: "avatar", "aria-hidden": "true" }), first.segment);
-  mark.style.setProperty("--hue", (person.id * 67) % 360);
+  mark.style.setProperty("--hue", (person.id * 307) % 360);
   return mark;
 }
 
@@ -46,12 +46,12 @@ function entry(person, picked, testid) {
 }
 
 /** A search field over a list of people; `fill` draws it again. */
-function searchable(picked, { without, testid, drawn }) {
+function searchable(picked, { without, before = [], testid, drawn }) {
   const field = make("input", { type: "search", class: "search", testid: `${testid}-search`, hint: "people_search",
     label: "people_search", autocomplete: "off", oninput: () => fill() });
   const list = make("ul", { class: "person-list" });
   const fill = () => {
-    const found = everybody.filter((person) => person.id !== without && matches(person, field.value));
+    const found = [...before, ...everybody].filter((person) => person.id !== without && matches(person, field.value));
     list.replaceChildren(...found.map((person) => entry(person, picked, testid)));
     if (!found.length) list.append(make("li", { class: "quiet", word: "people_none" }));
     drawn?.(list);
@@ -60,9 +60,9 @@ function searchable(picked, { without, testid, drawn }) {
   return { field, list, fill };
 }
 
-/** Lets the user pick one person in a dialog. */
-export function pick(titleWord, picked, without) {
-  const { field, list } = searchable((person) => (box.close(), picked(person)), { without, testid: "pick-person" });
+/** Lets the user pick one person in a dialog, or one of those given `before` them, such as the bot. */
+export function pick(titleWord, picked, without, before) {
+  const { field, list } = searchable((person) => (box.close(), picked(person)), { without, before, testid: "pick-person" });
   const box = dialog(titleWord, "picker", field, list);
   field.focus();
 }

@@ -10,6 +10,8 @@ import { MessageList } from "./messages.js";
 import * as people from "./people.js";
 import { say, word } from "./words.js";
 
+const TYPING_MILLISECONDS = 5500;
+
 export class Phone {
   /** `shelf` is what the page can do with phones: open(person), close(person), move(person, step). */
   constructor(person, shelf) {
@@ -42,7 +44,7 @@ export class Phone {
   }
 
   head() {
-    this.botName = make("b", {}, "Prachum");
+    this.botName = make("b", { testid: "bot-name" });
     this.subtitle = make("small", { word: "bot", testid: "bot-state" });
     return make("header", { class: "chat-head" },
       make("span", { class: "avatar bot", "aria-hidden": "true" }, icon("bot")),
@@ -71,11 +73,13 @@ export class Phone {
   show(view) {
     this.view = view;
     Object.assign(this.person, view.person);
-    if (view.bot?.first_name) this.botName.textContent = view.bot.first_name;
+    texted(this.botName, view.bot.first_name);
     say(this.subtitle, "text", view.typing ? "typing" : "bot");
     this.element.dataset.state = view.blocked ? "blocked" : view.started ? "started" : "new";
     this.composer.show(view);
     this.messages.show(view.messages);
+    clearTimeout(this.typingEnds); // nobody tells when typing ends without a message
+    if (view.typing) this.typingEnds = setTimeout(() => this.refresh(), TYPING_MILLISECONDS);
   }
 
   /** Does something and shows what came of it; the answer is given back. */
@@ -88,7 +92,7 @@ export class Phone {
   }
 
   async press(message, button, element) {
-    if (button.kind === "copy") return this.copy(button.copy_text ?? button.text);
+    if (button.kind === "copy") return this.copy(button.copy);
     if (button.kind === "url") return this.open(button.url) || window.open(button.url, "_blank", "noopener");
     if (element.classList.contains("waiting")) return;
     element.classList.add("waiting");
@@ -121,7 +125,7 @@ export class Phone {
     const forward = (person) => this.act("forward", { message_id: message.id, to: person.id });
     sheet(this.screen, "message_menu", [
       { icon: "reply", word: "reply", testid: "menu-reply", pick: () => this.composer.answer(message, summary(message)) },
-      { icon: "forward", word: "forward", testid: "menu-forward", pick: () => people.pick("forward_to", forward, this.person.id) },
+      { icon: "forward", word: "forward", testid: "menu-forward", pick: () => people.pick("forward_to", forward, this.person.id, [this.view.bot]) },
       ...(message.text ? [{ icon: "copy", word: "copy", testid: "menu-copy", pick: () => this.copy(message.text) }] : []),
     ]);
   }

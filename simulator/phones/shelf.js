@@ -108,7 +108,8 @@ export class Shelf {
     this.current = Number(target.dataset.person);
     for (const tab of this.tabs.children) {
       const here = Number(tab.dataset.person) === this.current;
-      tab.toggleAttribute("aria-current", here);
+      if (here) tab.setAttribute("aria-current", "true");
+      else tab.removeAttribute("aria-current");
       if (here) this.tabs.scrollTo({ left: tab.offsetLeft - 60, behavior: "smooth" });
     }
   }

@@ -86,7 +86,7 @@ export function showTraffic(panel) {
 }
 
 function rowOf(row) {
-  const outward = !/^(update|in|to_bot)/.test(row.direction);
+  const outward = row.direction === "bot→telegram";
   const line = make("li", { class: row.ok ? "" : "bad", testid: "traffic-row" },
     make("time", {}, timeText(row.at, true)),
     make("span", { class: outward ? "way out" : "way", "aria-label": row.direction }, outward ? "→" : "←"),
