@@ -45,22 +45,26 @@ def _asked(field: str, t: Translator, facts: ActionSheet) -> Screen:
 
 async def pick_due(update: Update, turn: Turn) -> None:
     press = turn.press(presses.PickDue)
-    await turn.work(action_plan.set_due_in, press.action_id, press.days, show=wording.sheet)
+    await turn.work(action_plan.set_due_in, press.action_id, press.days, show=wording.next_step)
 
 
 async def pick_person(update: Update, turn: Turn) -> None:
     press = turn.press(presses.PickPerson)
-    await turn.work(action_plan.pick_person, press.action_id, press.person_id, press.role, show=wording.sheet)
+    await turn.work(
+        action_plan.pick_person, press.action_id, press.person_id, press.role, show=wording.next_step
+    )
 
 
 async def pick_organisation(update: Update, turn: Turn) -> None:
     press = turn.press(presses.PickOrganisation)
-    await turn.work(action_plan.pick_organisation, press.action_id, press.organisation_id, show=wording.sheet)
+    await turn.work(
+        action_plan.pick_organisation, press.action_id, press.organisation_id, show=wording.next_step
+    )
 
 
 async def keep_office(update: Update, turn: Turn) -> None:
     press = turn.press(presses.KeepOffice)
-    await turn.work(action_plan.keep_office, press.action_id, show=wording.sheet)
+    await turn.work(action_plan.keep_office, press.action_id, show=wording.next_step)
 
 
 async def drop_owner(update: Update, turn: Turn) -> None:

@@ -7,16 +7,21 @@ from telegram import Update
 from telegram.ext import BaseHandler, MessageHandler, filters
 
 from bot.gateway.turn import Turn
-from handlers import membership
+from handlers import action_plan, actions, actions_desk, membership
 
 Route = BaseHandler[Any, Any, Any]
 Input = Callable[[Update, Turn], Awaitable[None]]
 
 # Commands and presses of each feature; what is typed, spoken or sent comes after all of them.
-FEATURES: tuple[Callable[[], list[Route]], ...] = (membership.routes,)
+FEATURES: tuple[Callable[[], list[Route]], ...] = (
+    membership.routes,
+    actions.routes,
+    actions_desk.routes,
+    action_plan.routes,
+)
 
 # Who takes what is typed, spoken or sent, by the form of the account's draft (see bot.services.drafts).
-INPUTS: dict[str, Input] = {}
+INPUTS: dict[str, Input] = {**action_plan.INPUTS}
 
 
 async def on_message(update: Update, turn: Turn) -> None:

@@ -188,6 +188,7 @@ class ActionSheet:
     owner_ids: tuple[int, ...]  # assignment ids, in the order of `owners`
     counterpart: PersonFacts | None
     given: bool
+    asks: str = ""  # the field that the next typed text fills: km, en, owner, due, counterpart
 
     @property
     def ready(self) -> bool:

@@ -1,5 +1,6 @@
 """Writing down what was agreed, and giving it to its owners."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import delete, select
@@ -64,8 +65,7 @@ def set_text(
         action.text_km = text.strip()
     else:
         action.text_en = text.strip()
-    drafts.forget(session, actor.account_id)
-    return _sheet(session, action, now)
+    return _next(session, actor, now, action)
 
 
 def set_due(session: Session, actor: Actor, now: datetime, action_id: int, day: date) -> ActionSheet:
@@ -74,7 +74,6 @@ def set_due(session: Session, actor: Actor, now: datetime, action_id: int, day: 
     if day < local_day(now):
         raise DueInThePast(day)
     action.due_on = day
-    drafts.forget(session, actor.account_id)
     if action.given_at is not None:
         audit.note(
             session,
@@ -86,7 +85,7 @@ def set_due(session: Session, actor: Actor, now: datetime, action_id: int, day: 
             due_on=day.isoformat(),
         )
         action_reminders.plan(session, action, now)
-    return _sheet(session, action, now)
+    return _next(session, actor, now, action)
 
 
 def set_due_in(session: Session, actor: Actor, now: datetime, action_id: int, days: int) -> ActionSheet:
@@ -128,8 +127,7 @@ def pick_person(
         action.counterpart_id = person_id
     else:
         _add_owner(session, action, now, person_id=person_id)
-    drafts.forget(session, actor.account_id)
-    return _sheet(session, action, now)
+    return _next(session, actor, now, action)
 
 
 def pick_organisation(
@@ -140,8 +138,7 @@ def pick_organisation(
     if organisation is None or organisation.body_id != action.body_id:
         raise NotFound
     _add_owner(session, action, now, organisation_id=organisation_id)
-    drafts.forget(session, actor.account_id)
-    return _sheet(session, action, now)
+    return _next(session, actor, now, action)
 
 
 def keep_office(session: Session, actor: Actor, now: datetime, action_id: int) -> ActionSheet:
@@ -151,8 +148,7 @@ def keep_office(session: Session, actor: Actor, now: datetime, action_id: int) -
     if awaited is None or not awaited.data.get("typed") or awaited.data.get("action_id") != action_id:
         raise Outdated
     _add_owner(session, action, now, office=str(awaited.data["typed"]))
-    drafts.forget(session, actor.account_id)
-    return _sheet(session, action, now)
+    return _next(session, actor, now, action)
 
 
 def drop_owner(
@@ -230,6 +226,17 @@ def _tell(session: Session, now: datetime, assignment: Assignment) -> None:
             once_key=f"action.{assignment.id}.{person_id}",
             about={"assignment_id": assignment.id, "person_id": person_id},
         )
+
+
+def _next(session: Session, actor: Actor, now: datetime, action: Action) -> ActionSheet:
+    """The sheet after a field was filled; of a new action the next missing field is awaited at once."""
+    sheet = _sheet(session, action, now)
+    missing = "owner" if not sheet.owners else "due" if sheet.due_on is None else ""
+    if missing and not sheet.given:
+        drafts.expect(session, actor, now, f"action.{missing}", action_id=action.id)
+        return replace(sheet, asks=missing)
+    drafts.forget(session, actor.account_id)
+    return sheet
 
 
 def _mine(session: Session, actor: Actor, action_id: int) -> Action:

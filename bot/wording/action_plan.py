@@ -19,15 +19,18 @@ def sheet(t: Translator, facts: ActionSheet) -> Screen:
     """All fields with what is filled and what is missing; the first missing one is led to."""
     _ = t.gettext
     missing = "…"
-    owners = [_owner_line(t, found) for found in facts.owners]
-    lines = [
-        bold("📌 " + (_("Action") if facts.given else _("New action"))),
-        f"① {_('Text in Khmer')}: {esc(shorten(facts.text_km, 600)) or missing}",
-        f"② {_('Text in English')}: {esc(shorten(facts.text_en, 600)) or '⚠️ ' + _('translation missing')}",
-        f"③ {_('Owners')}: {esc('; '.join(owners)) or missing}",
-        f"④ {_('Due date')}: {esc(t.day(facts.due_on)) if facts.due_on else missing}",
-        f"⑤ {_('Who confirms')}: {esc(_counterpart(t, facts))}",
-    ]
+    owners = "; ".join(_owner_line(t, found) for found in facts.owners)
+    english = facts.text_en or "⚠️ " + _("translation missing")
+    heading = _("Action") if facts.given else _("New action")
+    fields = {
+        "① " + _("Text in Khmer"): shorten(facts.text_km, 600),
+        "② " + _("Text in English"): shorten(english, 600),
+        "③ " + _("Owners"): owners,
+        "④ " + _("Due date"): t.day(facts.due_on) if facts.due_on else "",
+        "⑤ " + _("Who confirms"): _counterpart(t, facts),
+    }
+    lines = [bold("📌 " + heading)]
+    lines += [f"{label}: {esc(value) or missing}" for label, value in fields.items()]
     return Screen("\n".join(lines), (*_fields(t, facts), *_drops(t, facts), *_ends(t, facts)))
 
 
@@ -86,9 +89,7 @@ def _counterpart(t: Translator, facts: ActionSheet) -> str:
 
 def next_step(t: Translator, facts: ActionSheet) -> Screen:
     """After a field was filled: the next that is still missing, or the whole sheet."""
-    if not facts.owners:
-        return ask(t, facts, "owner")
-    return sheet(t, facts) if facts.due_on else ask(t, facts, "due")
+    return ask(t, facts, facts.asks) if facts.asks else sheet(t, facts)
 
 
 def given(t: Translator, facts: ActionSheet) -> Reply:
@@ -137,7 +138,10 @@ def found(t: Translator, action_id: int, role: str, typed: str, results: Sequenc
 
 def _found_button(t: Translator, action_id: int, role: str, one: OwnerFound) -> Button:
     sign = "📱 " if one.reached else ""
-    label = sign + shorten(owner(t, one.owner), 56)
+    name = owner(t, one.owner)
+    if one.owner.person is not None:
+        name += " · " + people.office(t, one.owner.person)  # people of the same name are told apart
+    label = sign + shorten(name, 56)
     if one.person_id is not None:
         return Button("👤 " + label, presses.PickPerson(action_id, one.person_id, role))
     return Button("🏢 " + label, presses.PickOrganisation(action_id, one.organisation_id or 0))

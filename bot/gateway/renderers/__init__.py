@@ -3,9 +3,11 @@
 from collections import ChainMap
 
 from bot.gateway.kinds import Kind, Kinds
+from bot.gateway.renderers import actions
 
 _FEATURES: tuple[dict[str, Kind], ...] = (
     # one line per feature: its KINDS
+    actions.KINDS,
 )
 
 KINDS: Kinds = ChainMap(*_FEATURES)

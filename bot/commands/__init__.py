@@ -1,0 +1,1 @@
+"""What the operator types: the commands behind `python -m bot`."""

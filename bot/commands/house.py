@@ -1,0 +1,47 @@
+"""What all commands share: settings, the database, and mistakes told all at once."""
+
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import NoReturn
+
+import typer
+from rich.console import Console
+
+from bot.config import Misconfigured, Settings
+from bot.storage.schema import upgrade
+from bot.storage.store import Store
+
+MISTAKE = 2  # exit code of every mistake that the operator can mend
+
+out = Console()
+err = Console(stderr=True)
+
+
+def fail(faults: Sequence[str]) -> NoReturn:
+    """Tell every fault, a line each, and end with code 2."""
+    for fault in faults:
+        err.print(fault, markup=False, highlight=False, style="red")
+    raise typer.Exit(MISTAKE)
+
+
+def settings(*, needs_token: bool = False) -> Settings:
+    """The settings, with the log as loud as they say; ends with code 2 when they cannot be used."""
+    try:
+        loaded = Settings.load(needs_token=needs_token)
+    except Misconfigured as error:
+        fail(error.faults)
+    logging.getLogger().setLevel(loaded.log_level)
+    return loaded
+
+
+@contextmanager
+def opened_store() -> Iterator[Store]:
+    """The database of the settings, brought up to date."""
+    url = settings().database_url
+    upgrade(url)
+    store = Store(url)
+    try:
+        yield store
+    finally:
+        store.close()

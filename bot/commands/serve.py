@@ -1,0 +1,36 @@
+"""`run`: the bot at work; `db upgrade`: its tables brought up to date."""
+
+import typer
+
+from bot.app import App
+from bot.commands.house import out, settings
+from bot.gateway.secrecy import set_up_logging
+from bot.storage.schema import is_current, upgrade
+
+database = typer.Typer(no_args_is_help=True, help="The database.")
+
+
+@database.callback()
+def _database() -> None:
+    """Keep `upgrade` a word of its own: Typer folds a lone command into its group."""
+
+
+def run() -> None:
+    """Talk to Telegram until stopped. Settings come from the environment and .env; see .env.example."""
+    chosen = settings(needs_token=True)
+    set_up_logging(chosen.log_level, chosen.bot_token.get_secret_value())
+    upgrade(chosen.database_url)
+    raise typer.Exit(App(chosen).run_forever())
+
+
+@database.command("upgrade")
+def upgrade_database() -> None:
+    """Bring the tables up to date, on SQLite after making a copy beside them. `run` does it too."""
+    url = settings().database_url
+    if is_current(url):
+        out.print("The database is up to date.")
+        return
+    copy = upgrade(url)
+    out.print("The database was brought up to date.")
+    if copy:
+        out.print(f"As it was before, it is kept in {copy}.", markup=False)
