@@ -28,7 +28,6 @@ const WORDS = {
   move_right: ["Move right", "រំកិលទៅស្តាំ"],
   phones_none: ["Choose somebody from the list to see the phone.", "សូមជ្រើសរើសឈ្មោះក្នុងបញ្ជី ដើម្បីមើលទូរសព្ទ។"],
   traffic: ["Between the bot and Telegram", "សារឆ្លងកាត់ Telegram"],
-  traffic_none: ["Nothing has travelled yet.", "មិនទាន់មានអ្វីឆ្លងកាត់នៅឡើយទេ។"],
   errors: ["errors", "កំហុស"],
   errors_only: ["Only errors", "តែកំហុស"],
   clear: ["Clear", "សម្អាត"],
