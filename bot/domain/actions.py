@@ -41,6 +41,7 @@ OPEN = frozenset(
         AssignmentState.IN_PROGRESS,
     }
 )
+REMINDED = OPEN - {AssignmentState.DISPUTED}  # who said it is not theirs hears from the secretariat
 CLOSED = frozenset({AssignmentState.CONFIRMED, AssignmentState.VERIFIED})
 
 OWNER_SAYS = {

@@ -1,15 +1,19 @@
 """Reminders of actions: planned with the due date, moved with it, dropped when nothing is owed any more."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.clock import local_day
-from bot.domain.actions import OPEN, REMINDER_STEPS, AssignmentState
+from bot.domain.actions import OPEN, REMINDED, REMINDER_STEPS, AssignmentState
+from bot.domain.navigation import OpenAssignment
+from bot.domain.reminders import MorningItem
 from bot.services import actions
+from bot.services.people import person_facts
 from bot.storage.inserting import insert_new
-from bot.storage.records import Action, Assignment, Reminder
+from bot.storage.records import Action, Assignment, Body, Person, Reminder
 
 
 def plan(session: Session, action: Action, now: datetime) -> None:
@@ -85,3 +89,29 @@ def drop(session: Session, action: Action) -> None:
     """Nobody is reminded of this action any more."""
     for assignment in session.scalars(select(Assignment).where(Assignment.action_id == action.id)):
         drop_for(session, assignment)
+
+
+def reminder_lines(session: Session, reminders: Sequence[Reminder]) -> list[MorningItem]:
+    """What these reminders say, without those whose assignment is no longer owed."""
+    lines = []
+    for reminder in reminders:
+        assignment = session.get_one(Assignment, reminder.assignment_id)
+        action = session.get_one(Action, assignment.action_id)
+        if action.withdrawn_at is None and AssignmentState(assignment.state) in REMINDED:
+            lines.append(_line(session, reminder, assignment, action))
+    return lines
+
+
+def _line(session: Session, reminder: Reminder, assignment: Assignment, action: Action) -> MorningItem:
+    assert action.due_on is not None
+    body = session.get_one(Body, action.body_id)
+    return MorningItem(
+        step=reminder.step,
+        person=person_facts(session.get_one(Person, reminder.person_id)),
+        body_km=body.name_km,
+        body_en=body.name_en,
+        title_km=action.text_km,
+        title_en=action.text_en,
+        day=action.due_on,
+        press=OpenAssignment(assignment.id),
+    )
