@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from simulator.actions import Actions, Picked
+from simulator.entities import Formatted
 from simulator.errors import CannotDo
 from simulator.groups import add_bot, remove_bot
 from simulator.groups import say as say_in_group
@@ -27,7 +28,6 @@ class PhoneMessage:
     from_bot: bool
     kind: str
     text: str
-    html: str
     buttons: list[list[str]]
     date: datetime
     edited: bool
@@ -37,6 +37,12 @@ class PhoneMessage:
     forwarded: bool
     album: str | None
     raw: Message = field(repr=False)
+    _shown: Formatted = field(repr=False)
+
+    @property
+    def html(self) -> str:
+        """The text with its formatting, everything typed escaped."""
+        return safe_html(self._shown)
 
     @property
     def labels(self) -> list[str]:
@@ -51,7 +57,6 @@ def _as_seen(world: World, message: Message) -> PhoneMessage:
         from_bot=message.sender_id == world.bot.id,
         kind=message.content.kind,
         text=shown.text,
-        html=safe_html(shown),
         buttons=[[button["text"] for button in row] for row in message.rows],
         date=message.date,
         edited=message.edited is not None,
@@ -61,6 +66,7 @@ def _as_seen(world: World, message: Message) -> PhoneMessage:
         forwarded=message.forward_origin is not None,
         album=message.album,
         raw=message,
+        _shown=shown,
     )
 
 
@@ -90,9 +96,9 @@ class Phone:
     @property
     def last(self) -> PhoneMessage:
         """The newest message. Raises AssertionError on an empty screen."""
-        messages = self.messages
+        messages = self._world.seen_by(self.person)
         assert messages, f"{self.person.name}: the screen is empty"
-        return messages[-1]
+        return _as_seen(self._world, messages[-1])
 
     @property
     def screen(self) -> str:
@@ -125,9 +131,9 @@ class Phone:
         """Wait for a message of the bot that holds this text, in words or on a button; the newest."""
         deadline = time.monotonic() + within
         while True:
-            for message in reversed(self.from_bot):
-                if text in message.text or any(text in label for label in message.labels):
-                    return message
+            for message in reversed(self._world.seen_by(self.person)):
+                if message.sender_id == self._world.bot.id and _holds(message, text):
+                    return _as_seen(self._world, message)
             assert time.monotonic() < deadline, f"no {text!r} within {within} s\n{self.screen}"
             await asyncio.sleep(0.01)
 
@@ -238,6 +244,10 @@ class Phone:
 
     def messages_in(self, group: Group) -> list[PhoneMessage]:
         return [_as_seen(self._world, message) for message in self._world.messages_in(group.id)]
+
+
+def _holds(message: Message, text: str) -> bool:
+    return text in message.text or any(text in button["text"] for row in message.rows for button in row)
 
 
 def _find_button(message: Message, label: str, row: int | None) -> tuple[int, int] | None:

@@ -21,21 +21,24 @@ _TAGS = {
 
 def safe_html(formatted: Formatted) -> str:
     """Everything typed is escaped; only tags of our own remain. Lines end with <br>."""
-    text = formatted.text
-    raw = text.encode("utf-16-le")
-    marks: dict[int, list[str]] = {}
+    raw = formatted.text.encode("utf-16-le")
+    opening: dict[int, list[str]] = {}
     closing: dict[int, list[str]] = {}
     for entity in formatted.entities:
-        shown = raw[2 * entity.offset : 2 * entity.end].decode("utf-16-le", errors="replace")
-        opened, closed = _tags(entity, shown)
-        marks.setdefault(entity.offset, []).append(opened)
+        opened, closed = _tags(entity, _slice(raw, entity.offset, entity.end))
+        opening.setdefault(entity.offset, []).append(opened)
         closing.setdefault(entity.end, []).insert(0, closed)
-    out, offset = [], 0
-    for character in text:
-        out += closing.get(offset, []) + marks.get(offset, [])
-        out.append("<br>" if character == "\n" else html.escape(character))
-        offset += 2 if ord(character) > 0xFFFF else 1
-    return "".join(out + closing.get(offset, []))
+    cuts = sorted({0, len(raw) // 2, *opening, *closing})
+    parts = []
+    for start, end in zip(cuts, [*cuts[1:], cuts[-1]], strict=True):
+        parts += closing.get(start, []) + opening.get(start, [])
+        parts.append(html.escape(_slice(raw, start, end)).replace("\n", "<br>"))
+    return "".join(parts)
+
+
+def _slice(raw: bytes, start: int, end: int) -> str:
+    """Between two UTF-16 offsets."""
+    return raw[2 * start : 2 * end].decode("utf-16-le", errors="replace")
 
 
 def _tags(entity: Entity, shown: str) -> tuple[str, str]:
@@ -65,7 +68,7 @@ def links(message: Message) -> list[tuple[str, str]]:
     found = []
     for entity in message.content.formatted.entities:
         if entity.type in ("text_link", "url"):
-            shown = raw[2 * entity.offset : 2 * entity.end].decode("utf-16-le")
+            shown = _slice(raw, entity.offset, entity.end)
             found.append((shown, entity.url or checked_url(shown) or shown))
     return found
 
