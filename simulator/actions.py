@@ -89,7 +89,8 @@ class Actions:
         on_it = {button.get("callback_data") for row in (current.rows if current else ()) for button in row}
         if not force and (current is None or data not in on_it):
             raise CannotDo("DATA_INVALID")
-        self._check_open()
+        if message.chat_id == self.person.id:
+            self._check_open()
         self.world.flood.heard_from(self.person.id)
         press = self.world.presses.add(self.person)
         gone = {"chat": message.chat, "message_id": message.id, "date": 0}

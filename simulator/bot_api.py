@@ -2,12 +2,13 @@
 
 import contextlib
 import hmac
+import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiohttp import web
 
-from simulator.errors import ApiError, method_not_found, unauthorized
+from simulator.errors import ApiError, bad_request, method_not_found, unauthorized
 from simulator.files import MAX_UPLOAD
 from simulator.methods import METHODS
 from simulator.parameters import Parameters, read_parameters
@@ -42,10 +43,19 @@ class BotApi:
             parameters = await read_parameters(request)
             result = await self._run(method, parameters)
         except ApiError as error:
-            self._note(method, parameters, error)
-            return web.json_response(_failure(error), status=error.code)
+            return self._refuse(method, parameters, error)
+        except UnicodeError:
+            return self._refuse(method, parameters, bad_request("strings must be encoded in UTF-8"))
+        except Exception:
+            # A fault of ours: it must not pass unseen, so it counts as a refusal too.
+            logging.getLogger(__name__).exception("%s failed", method)
+            return self._refuse(method, parameters, ApiError(500, "Internal Server Error"))
         self._note(method, parameters, None)
         return web.json_response({"ok": True, "result": result})
+
+    def _refuse(self, method: str, parameters: Parameters, error: ApiError) -> web.Response:
+        self._note(method, parameters, error)
+        return web.json_response(_failure(error), status=error.code)
 
     async def _run(self, method: str, parameters: Parameters) -> Any:
         known: Callable[[World, Parameters], Awaitable[Any]] | None = METHODS.get(method.lower())
@@ -59,13 +69,14 @@ class BotApi:
             raise unauthorized()
 
     async def _download(self, request: web.Request) -> web.Response:
+        path = request.match_info["path"]
         try:
             self._check_token(request)
+            stored = self._world.files.at_path(path)
+            if stored is None:
+                raise ApiError(404, "Not Found")
         except ApiError as error:
-            return web.json_response(_failure(error), status=error.code)
-        stored = self._world.files.at_path(request.match_info["path"])
-        if stored is None:
-            return web.json_response(_failure(ApiError(404, "Not Found")), status=404)
+            return self._refuse("file", Parameters({"text": path}), error)
         return web.Response(body=stored.content, content_type="application/octet-stream")
 
     def _note(self, method: str, parameters: Parameters, error: ApiError | None) -> None:

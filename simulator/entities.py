@@ -99,11 +99,18 @@ def checked_caption(formatted: Formatted) -> Formatted:
     return formatted
 
 
-def given_entities(value: object) -> list[Entity]:
-    """Entities that a bot sent as a list of MessageEntity. Raises ApiError 400."""
+def given_entities(value: object, text: str) -> list[Entity]:
+    """Entities that a bot sent as a list of MessageEntity for this text. Raises ApiError 400."""
     if not isinstance(value, list):
         raise bad_request("can't parse entities: Expected an Array")
-    return [_given(item) for item in value]
+    entities, size = [_given(item) for item in value], units(text)
+    for entity in entities:
+        if entity.offset < 0 or entity.end > size:
+            raise bad_request(
+                f"Entity beginning at UTF-16 offset {entity.offset} ends after the end of the text "
+                f"at UTF-16 offset {entity.end}"
+            )
+    return entities
 
 
 def _given(item: object) -> Entity:

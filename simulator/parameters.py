@@ -81,6 +81,10 @@ async def read_parameters(request: web.Request) -> Parameters:
             await _form(request, parameters)
     except web.HTTPRequestEntityTooLarge:
         raise ApiError(413, "Request Entity Too Large") from None
+    except UnicodeError:
+        raise bad_request("strings must be encoded in UTF-8") from None
+    except ValueError:
+        raise bad_request("can't parse the request") from None
     return parameters
 
 

@@ -9,8 +9,8 @@ from simulator.parameters import Parameters
 
 def formatted(parameters: Parameters, name: str = "text", entities: str = "entities") -> Formatted:
     """The text as people will see it. Raises ApiError 400. Of the parse modes only HTML is known here."""
-    mode = parameters.structure(entities, f"can't parse {entities} JSON object")
-    return _parsed(parameters.text(name), parameters.text("parse_mode"), mode)
+    given = parameters.structure(entities, f"can't parse {entities} JSON object")
+    return _parsed(parameters.text(name), parameters.text("parse_mode"), given)
 
 
 def formatted_of(item: dict[str, object]) -> Formatted:
@@ -26,5 +26,5 @@ def _parsed(source: str, mode: str, entities: object) -> Formatted:
     if mode:
         text, found = read_html(source)
     else:
-        text, found = source, given_entities(entities) if entities else []
+        text, found = source, given_entities(entities, source) if entities else []
     return with_detected(trimmed(text, found))

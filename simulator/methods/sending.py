@@ -1,5 +1,6 @@
 """Methods that send: text, place, contact, forwards and copies."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -65,6 +66,9 @@ async def send_chat_action(world: World, parameters: Parameters) -> bool:
     if isinstance(chat, Person):
         chat.typing_until = world.clock.now() + TYPING_FOR
         world.tell("chat", chat.id)
+        # Unless a message comes first, the pages learn that the typing has ended.
+        later = TYPING_FOR.total_seconds() + 0.1
+        asyncio.get_running_loop().call_later(later, world.tell, "chat", chat.id)
     return True
 
 

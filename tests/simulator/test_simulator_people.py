@@ -196,6 +196,11 @@ def test_in_a_group_the_bot_hears_only_what_is_meant_for_it() -> None:
         await phone.says_in(group, "thanks", reply_to=phone.messages_in(group)[1])
         heard = [update["message"]["text"] for update in await news(simulator)]
         assert heard == ["/help", "@prachum_demo_bot hello", "thanks"]
+        buttons = CARD["reply_markup"]
+        await call(simulator, "sendMessage", chat_id=group.id, text="?", reply_markup=buttons)
+        await phone.presses("✅", message=phone.messages_in(group)[-1])
+        pressed = (await news(simulator))[0]["callback_query"]
+        assert (pressed["message"]["chat"]["id"], pressed["from"]["id"]) == (group.id, phone.id)
         await call(simulator, "leaveChat", chat_id=group.id)
         assert await said_no(simulator, "sendMessage", chat_id=group.id, text="a") == (
             "Forbidden: bot is not a member of the supergroup chat"

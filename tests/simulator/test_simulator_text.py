@@ -1,5 +1,6 @@
 """Formatted text is read, refused and measured as Telegram does."""
 
+import aiohttp
 import pytest
 
 from simulator import Simulator
@@ -138,6 +139,44 @@ def test_limits_count_after_parsing_in_utf16_units() -> None:
             ("<b></b>", "message text is empty"),
         ):
             assert await said_no(simulator, "sendMessage", text=text, **chat) == f"Bad Request: {complaint}"
+
+    play(scenario)
+
+
+def test_entities_given_apart_must_lie_within_the_text() -> None:
+    async def scenario(simulator: Simulator) -> None:
+        phone = simulator.phone("Dara")
+        await phone.starts()
+        text = {"chat_id": phone.id, "text": "👍 yes"}
+        bold = {"type": "bold", "offset": 3, "length": 3}
+        await call(simulator, "sendMessage", **text, entities=[bold])
+        assert phone.last.html == "👍 <b>yes</b>"
+        refusal = await said_no(simulator, "sendMessage", **text, entities=[bold | {"length": 4}])
+        assert refusal == (
+            "Bad Request: entity beginning at UTF-16 offset 3 ends after the end of the text "
+            "at UTF-16 offset 7"
+        )
+        refusal = await said_no(simulator, "sendMessage", **text, entities=[{"type": "bold"}])
+        assert refusal == "Bad Request: can't parse MessageEntity: Can't find field \"offset\""
+
+    play(scenario)
+
+
+def test_broken_characters_and_requests_are_refused() -> None:
+    async def scenario(simulator: Simulator) -> None:
+        phone = simulator.phone("Dara")
+        await phone.starts()
+        refusal = await said_no(simulator, "sendMessage", chat_id=phone.id, text="a\ud800")
+        assert refusal == "Bad Request: strings must be encoded in UTF-8"
+        url = f"{simulator.url}/bot{simulator.token}/sendMessage"
+        async with aiohttp.ClientSession() as session:
+            for content, kind in (
+                (b"\xff", "application/x-www-form-urlencoded"),
+                (b"no parts", "multipart/form-data; boundary=x"),
+                (b"[1]", "application/json"),
+            ):
+                async with session.post(url, data=content, headers={"Content-Type": kind}) as response:
+                    assert response.status == 400
 
     play(scenario)
 
