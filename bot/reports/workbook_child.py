@@ -1,0 +1,60 @@
+"""The child process: sets its own limits, then reads or builds one workbook between its pipes."""
+
+import json
+import os
+import pickle
+import resource
+import sys
+
+from bot.domain.workbooks import WhyRefused, WorkbookRefused
+
+MOST_MEMORY = 512 * 1024 * 1024  # bytes of address space
+MOST_CPU = 10  # seconds
+REFUSED = 3
+
+
+def main() -> None:
+    """`read`: a file in, JSON of its sheets out. `build`: pickled sheets of the parent in, a file out."""
+    _limit_ourselves()
+    task, data = sys.argv[-1], sys.stdin.buffer.read()
+    try:
+        sys.stdout.buffer.write(_read(data) if task == "read" else _build(data))
+    except WorkbookRefused as refused:
+        _refuse(refused)
+    except MemoryError:
+        _refuse(WorkbookRefused(WhyRefused.TOO_HEAVY))
+    sys.stdout.buffer.flush()
+    # Freeing a big workbook cell by cell would only cost time.
+    os._exit(0)
+
+
+def _limit_ourselves() -> None:
+    for kind, limit in (
+        (resource.RLIMIT_AS, MOST_MEMORY),
+        (resource.RLIMIT_CPU, MOST_CPU),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_NPROC, 0),
+    ):
+        resource.setrlimit(kind, (limit, limit))
+
+
+def _read(data: bytes) -> bytes:
+    from bot.reports.xlsx_reading import read_cells
+
+    sheets = [
+        {"name": sheet.name, "visible": sheet.visible, "rows": sheet.rows} for sheet in read_cells(data)
+    ]
+    return json.dumps(sheets, ensure_ascii=False).encode()
+
+
+def _build(data: bytes) -> bytes:
+    from bot.reports.xlsx_writing import written
+
+    return written(pickle.loads(data))  # noqa: S301 -- from our own parent, never from a file
+
+
+def _refuse(refused: WorkbookRefused) -> None:
+    told = {"why": refused.why.value, "limit": refused.limit, "row": refused.row}
+    sys.stdout.buffer.write(json.dumps(told).encode())
+    sys.stdout.buffer.flush()
+    os._exit(REFUSED)
