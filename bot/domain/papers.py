@@ -57,7 +57,7 @@ class MeetingPaper:
     late: bool
     late_reason: str
     replaced_by_id: int | None
-    replaces: str = ""  # the title of the paper whose place it takes
+    replaces: bool = False  # takes the place of one that was sent
 
     @property
     def sent(self) -> bool:
@@ -76,6 +76,7 @@ class SentPaper:
     file_id: str
     file_unique_id: str
     name: str = ""
+    caption: str = ""
     album: str = ""
 
 

@@ -136,6 +136,7 @@ class CategoryTick:
 
     id: int
     title: str
+    kind: str
     people: int
     included: int
     ticked: bool
@@ -208,10 +209,10 @@ class PaperHomeFacts:
     plan: PlanFacts
     paper: MeetingPaper
     arrived: bool = False
-    asks: str = ""  # "title", "replace" or a LetterField
+    pages: int = 1  # of a letter that came as several photos
+    asks: str = ""  # title, replace, category or a LetterField
     remove: bool = False
-    choose_category: bool = False
-    categories: tuple[tuple[int, str], ...] = ()
+    categories: tuple[tuple[int, str, str], ...] = ()  # id, kind, title
     signatories: tuple[tuple[int, str], ...] = ()  # a paper's id, and who signed it
     page_of: MeetingPaper | None = None  # the letter this may be another page of
     told: int = 0  # who gets it when it is sent on its own

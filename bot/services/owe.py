@@ -1,6 +1,7 @@
 """What we owe to others: one row per message, written with the change that causes it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +12,8 @@ from bot.domain.delivery import Delivery, Lane
 from bot.storage.inserting import insert_new
 from bot.storage.records import Account, OutboxRow, Registration
 from bot.storage.store import wake
+
+PIECE = 500  # rows of one statement
 
 
 def owe_account(
@@ -87,3 +90,42 @@ def owe_person(
             give_up_after=give_up_after,
         )
     return len(accounts)
+
+
+@dataclass(frozen=True, slots=True)
+class Debt:
+    """One of many messages that are owed together; see `owe_account`."""
+
+    account_id: int
+    kind: str
+    once_key: str
+    about: Mapping[str, Any]
+
+
+def owe_many(
+    session: Session,
+    now: datetime,
+    debts: Sequence[Debt],
+    *,
+    lane: Lane,
+    meeting_id: int,
+    not_before: datetime | None = None,
+) -> None:
+    """Owe them in this order, a few hundred in one statement."""
+    for first in range(0, len(debts), PIECE):
+        rows = [
+            {
+                "once_key": debt.once_key,
+                "account_id": debt.account_id,
+                "kind": debt.kind,
+                "about": dict(debt.about),
+                "meeting_id": meeting_id,
+                "lane": int(lane),
+                "not_before": not_before or now,
+                "state": Delivery.QUEUED.value,
+                "created_at": now,
+            }
+            for debt in debts[first : first + PIECE]
+        ]
+        insert_new(session, OutboxRow, rows)
+    wake(session, "outbox")

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.base import Record
@@ -42,6 +42,47 @@ class Meeting(Record):
     changed_reason: Mapped[str] = mapped_column(default="")  # why it was moved, postponed or cancelled
 
 
+class MeetingChange(Record):
+    """A move, postponement or cancellation: being prepared while `done_at` is None, then the record of it.
+
+    `version` counts what was filled in, so that only what was seen can be confirmed. `told_to` is the last
+    invitation that was looked at when telling those who were told before.
+    """
+
+    __tablename__ = "meeting_changes"
+    __table_args__ = (
+        Index(
+            "uq_meeting_changes_open",
+            "meeting_id",
+            unique=True,
+            sqlite_where=text("done_at IS NULL"),
+            postgresql_where=text("done_at IS NULL"),
+        ),
+        Index("ix_meeting_changes_revision", "meeting_id", "revision"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(12))  # moved | postponed | cancelled
+    version: Mapped[int] = mapped_column(default=0)
+    day: Mapped[date | None]
+    starts_at: Mapped[datetime | None]
+    venue_km: Mapped[str] = mapped_column(default="")
+    venue_en: Mapped[str] = mapped_column(default="")
+    reason: Mapped[str] = mapped_column(default="")
+    begun_by: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    begun_at: Mapped[datetime]
+    done_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    done_at: Mapped[datetime | None]
+    leaves_at: Mapped[datetime | None]
+    revision: Mapped[int | None]  # of the meeting after it
+    earlier_starts_at: Mapped[datetime | None]
+    new_date: Mapped[bool] = mapped_column(default=False)
+    new_venue: Mapped[bool] = mapped_column(default=False)
+    told_to: Mapped[int | None]
+    all_told: Mapped[bool] = mapped_column(default=False)
+
+
 class Paper(Record):
     """A paper of a meeting, kept as Telegram's file_id: signed letter, agenda, paper or minutes.
 
@@ -70,6 +111,7 @@ class Paper(Record):
     announced_at: Mapped[datetime | None]
     late: Mapped[bool] = mapped_column(default=False)
     late_reason: Mapped[str] = mapped_column(default="")
+    late_decided_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     replaced_by_id: Mapped[int | None] = mapped_column(ForeignKey("papers.id"))
     withdrawn_at: Mapped[datetime | None]
 

@@ -1,0 +1,166 @@
+"""Announcing a meeting: it is sent once, papers first and the card last, and who decided is written down."""
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from bot.domain.actors import Actor
+from bot.domain.announcing import LateReason, NeedsReason, PreviewFacts, ProgressFacts, ReasonFacts
+from bot.domain.delivery import Delivery
+from bot.domain.notice import is_late, is_night, next_morning
+from bot.domain.planning import REASON_LIMIT, State
+from bot.domain.refusals import Outdated
+from bot.services import audit, drafts
+from bot.services.audience import Audience, Invitee, audience_of
+from bot.services.links import new_token
+from bot.services.owe import PIECE
+from bot.services.plan_reading import draft_of, meeting_of, plan_facts
+from bot.services.planning import fitting
+from bot.services.previewing import digest, must_be_ready, preview_facts
+from bot.services.reminders import plan_reminders
+from bot.services.sending import send
+from bot.storage.inserting import insert_new
+from bot.storage.records import Body, Invitation, Meeting, OutboxRow, Paper, Registration
+
+WAITING = (Delivery.QUEUED, Delivery.SENDING, Delivery.RETRYING, Delivery.UNCERTAIN)
+
+
+def ask_reason(session: Session, actor: Actor, now: datetime, meeting_id: int) -> ReasonFacts:
+    """Why the meeting is announced late: typed next, or one of the reasons offered."""
+    meeting = draft_of(session, actor, meeting_id)
+    drafts.expect(session, actor, now, "meeting.reason", meeting_id=meeting_id)
+    return ReasonFacts(plan=plan_facts(session, meeting, now))
+
+
+def give_reason(session: Session, actor: Actor, now: datetime, meeting_id: int, reason: str) -> PreviewFacts:
+    """A LateReason, or as typed; shows the preview again. Raises TooLong."""
+    meeting = draft_of(session, actor, meeting_id)
+    meeting.late_reason = fitting(reason, REASON_LIMIT)
+    meeting.late_decided_by = actor.account_id
+    drafts.expect(session, actor, now, "meeting.sheet", meeting_id=meeting_id)
+    return preview_facts(session, meeting, now)
+
+
+def offered_reason(session: Session, actor: Actor, now: datetime, meeting_id: int, key: str) -> PreviewFacts:
+    if key not in set(LateReason):
+        raise Outdated
+    return give_reason(session, actor, now, meeting_id, key)
+
+
+def announce(
+    session: Session, actor: Actor, now: datetime, meeting_id: int, at_morning: bool, previewed: str
+) -> ProgressFacts | PreviewFacts:
+    """Announce what was previewed; when anything changed since, the new preview is shown instead.
+
+    Pressed twice, or by two officers at once, it is sent once. Raises NotReady, DayGoneBy, NeedsReason.
+    """
+    meeting = meeting_of(session, actor, meeting_id)
+    if meeting.state != State.DRAFT:
+        return progress(session, actor, now, meeting_id)
+    plan, audience = plan_facts(session, meeting, now), audience_of(session, meeting)
+    starts_at = must_be_ready(plan, now)
+    if digest(plan, audience, meeting.late_reason) != previewed:
+        return preview_facts(session, meeting, now, changed=True)
+    send_at = next_morning(now) if at_morning and is_night(now) else now
+    late = is_late(send_at, starts_at, session.get_one(Body, meeting.body_id).notice_days)
+    if late and not meeting.late_reason:
+        raise NeedsReason
+    _mark_announced(session, actor, now, meeting, send_at, late=late)
+    invitations = _invite(session, now, meeting, audience)
+    send(session, now, meeting, plan.papers, invitations, cards=True)
+    drafts.forget(session, actor.account_id)
+    audit.note(
+        session,
+        now,
+        "meeting.announced",
+        account_id=actor.account_id,
+        body_id=meeting.body_id,
+        meeting_id=meeting.id,
+        late=late,
+        invited=len(audience.invited),
+        informed=len(audience.informed),
+    )
+    return progress(session, actor, now, meeting_id)
+
+
+def progress(session: Session, actor: Actor, now: datetime, meeting_id: int) -> ProgressFacts:
+    """How far the invitations have come, counted in accounts; raises Outdated for a draft."""
+    meeting = meeting_of(session, actor, meeting_id)
+    if meeting.state == State.DRAFT or meeting.send_at is None:
+        raise Outdated
+    states = {
+        state: count
+        for state, count in session.execute(
+            select(OutboxRow.state, func.count())
+            .where(OutboxRow.meeting_id == meeting_id, OutboxRow.kind == "invitation")
+            .group_by(OutboxRow.state)
+        )
+    }
+    waiting = sum(states.pop(state, 0) for state in WAITING)
+    return ProgressFacts(
+        plan=plan_facts(session, meeting, now),
+        send_at=meeting.send_at,
+        late=bool(meeting.late_reason),
+        reason=meeting.late_reason,
+        sent=states.pop(Delivery.SENT, 0),
+        waiting=waiting,
+        failed=sum(states.values()),
+        not_registered=_not_registered(session, meeting_id),
+        now=now,
+    )
+
+
+def _mark_announced(
+    session: Session, actor: Actor, now: datetime, meeting: Meeting, send_at: datetime, *, late: bool
+) -> None:
+    meeting.state, meeting.revision = State.ANNOUNCED, 1
+    meeting.announced_at, meeting.send_at = now, send_at
+    meeting.late_decided_by = actor.account_id if late else None
+    meeting.late_reason = meeting.late_reason if late else ""
+    meeting.plan_step = ""
+    for paper in session.scalars(select(Paper).where(Paper.meeting_id == meeting.id)):
+        paper.announced_at = send_at
+        paper.late, paper.late_reason = late, meeting.late_reason
+        paper.late_decided_by = meeting.late_decided_by
+    session.flush()
+
+
+def _invite(
+    session: Session, now: datetime, meeting: Meeting, audience: Audience
+) -> list[tuple[int, Invitee]]:
+    """Write the invitations in order of precedence; their ids beside whom they are for."""
+    rows = [
+        {
+            "meeting_id": meeting.id,
+            "person_id": one.person_id,
+            "asked": one.asked,
+            "created_at": now,
+            "link_token": new_token(),
+        }
+        for one in audience.people
+    ]
+    for first in range(0, len(rows), PIECE):
+        insert_new(session, Invitation, rows[first : first + PIECE])
+    invitations = session.scalars(select(Invitation).where(Invitation.meeting_id == meeting.id)).all()
+    for invitation in invitations:
+        plan_reminders(session, invitation, meeting, now)
+    ids = {invitation.person_id: invitation.id for invitation in invitations}
+    return [(ids[one.person_id], one) for one in audience.people]
+
+
+def _not_registered(session: Session, meeting_id: int) -> int:
+    """People invited or informed for whom no account speaks."""
+    registered = select(Registration.person_id).where(Registration.ended_at.is_(None))
+    return (
+        session.scalar(
+            select(func.count())
+            .select_from(Invitation)
+            .where(
+                Invitation.meeting_id == meeting_id,
+                Invitation.withdrawn_at.is_(None),
+                Invitation.person_id.not_in(registered),
+            )
+        )
+        or 0
+    )

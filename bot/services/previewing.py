@@ -1,0 +1,138 @@
+"""What announcing a meeting would do now: what people get, how many it reaches, whether it is in time."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.clock import local_day
+from bot.domain.actors import Actor
+from bot.domain.announcing import PreviewFacts, Reach
+from bot.domain.notice import is_late, is_night, next_morning
+from bot.domain.papers import for_category
+from bot.domain.planning import DayGoneBy, NotReady, PlanFacts
+from bot.services import drafts
+from bot.services.audience import Audience, audience_of
+from bot.services.invitations import preview_card
+from bot.services.plan_reading import draft_of, plan_facts
+from bot.storage.records import Account, Body, Meeting, Person, Registration
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A live registration: an account that speaks for a person, and whether anything can reach it."""
+
+    account_id: int
+    language: str | None
+    listens: bool  # did not say /stop
+    reachable: bool
+
+
+Lines = Mapping[int, Sequence[Line]]
+
+
+def lines_of(session: Session, body_id: int) -> Lines:
+    """The accounts of everybody of a body who has one, by person."""
+    rows = session.execute(
+        select(
+            Registration.person_id,
+            Account.id,
+            Account.language,
+            Account.stopped_at.is_(None),
+            Account.unreachable_since.is_(None),
+        )
+        .join(Account, Account.id == Registration.account_id)
+        .join(Person, Person.id == Registration.person_id)
+        .where(Person.body_id == body_id, Registration.ended_at.is_(None))
+        .order_by(Registration.id)
+    )
+    lines: dict[int, list[Line]] = {}
+    for person_id, account_id, language, listens, reachable in rows:
+        lines.setdefault(person_id, []).append(Line(account_id, language, bool(listens), bool(reachable)))
+    return lines
+
+
+def preview(session: Session, actor: Actor, now: datetime, meeting_id: int) -> PreviewFacts:
+    """Raises NotReady, DayGoneBy."""
+    meeting = draft_of(session, actor, meeting_id)
+    drafts.expect(session, actor, now, "meeting.sheet", meeting_id=meeting_id)
+    return preview_facts(session, meeting, now)
+
+
+def preview_facts(
+    session: Session, meeting: Meeting, now: datetime, *, changed: bool = False
+) -> PreviewFacts:
+    plan = plan_facts(session, meeting, now)
+    starts_at = must_be_ready(plan, now)
+    audience, morning = audience_of(session, meeting), next_morning(now)
+    sample = session.get_one(Person, audience.invited[0])
+    days = session.get_one(Body, meeting.body_id).notice_days
+    return PreviewFacts(
+        plan=plan,
+        reach=_reach(session, meeting, audience),
+        papers=for_category(plan.papers, sample.category_id),
+        digest=digest(plan, audience, meeting.late_reason),
+        now=now,
+        is_night=is_night(now) and morning < starts_at,
+        morning=morning,
+        late_now=is_late(now, starts_at, days),
+        late_morning=is_late(morning, starts_at, days),
+        reason=meeting.late_reason,
+        card=preview_card(session, now, meeting, sample),
+        changed=changed,
+    )
+
+
+def must_be_ready(plan: PlanFacts, now: datetime) -> datetime:
+    """When the meeting starts; raises NotReady, or DayGoneBy when that is over."""
+    if not plan.ready or plan.starts_at is None:
+        raise NotReady(plan.missing)
+    if plan.starts_at <= now:
+        raise DayGoneBy(local_day(plan.starts_at))
+    return plan.starts_at
+
+
+def digest(plan: PlanFacts, audience: Audience, reason: str) -> str:
+    """Names what is sent and to whom: another digest, another content."""
+    content = [
+        plan.title_km,
+        plan.title_en,
+        plan.venue_km,
+        plan.venue_en,
+        str(plan.starts_at),
+        str(plan.place),
+        [repr(paper) for paper in plan.papers],
+        list(audience.invited),
+        list(audience.informed),
+        reason,
+    ]
+    return sha256(json.dumps(content).encode()).hexdigest()[:16]
+
+
+def _reach(session: Session, meeting: Meeting, audience: Audience) -> Reach:
+    lines = lines_of(session, meeting.body_id)
+    with_account = [lines[one] for one in audience.invited if one in lines]
+    reached = [theirs for theirs in with_account if any(line.listens and line.reachable for line in theirs)]
+    everybody = (*audience.invited, *audience.informed)
+    english = {
+        line.account_id
+        for one in everybody
+        for line in lines.get(one, ())
+        if line.language == "en" and line.listens and line.reachable
+    }
+    unaddressed = session.scalars(
+        select(Person.id).where(Person.body_id == meeting.body_id, Person.honorific.is_(None))
+    ).all()
+    return Reach(
+        invited=len(audience.invited),
+        reached=len(reached),
+        not_registered=len(audience.invited) - len(with_account),
+        cut_off=len(with_account) - len(reached),
+        informed=len(audience.informed),
+        english_readers=len(english),
+        without_honorific=len(set(unaddressed) & set(everybody)),
+    )
