@@ -4,37 +4,63 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from telegram import Update
-from telegram.ext import BaseHandler, MessageHandler, filters
+from telegram.ext import BaseHandler, CallbackQueryHandler, MessageHandler, filters
 
+from bot.domain.presses import BadPress
 from bot.gateway.turn import Turn
-from handlers import action_plan, actions, actions_desk, membership
+from handlers import (
+    access,
+    action_plan,
+    actions,
+    actions_desk,
+    coming_in,
+    elsewhere,
+    home,
+    membership,
+    questions,
+    requests,
+)
 
 Route = BaseHandler[Any, Any, Any]
 Input = Callable[[Update, Turn], Awaitable[None]]
 
 # Commands and presses of each feature; what is typed, spoken or sent comes after all of them.
 FEATURES: tuple[Callable[[], list[Route]], ...] = (
+    elsewhere.routes,  # first, or a command in a group would be answered there
     membership.routes,
+    coming_in.routes,
+    home.routes,
+    requests.routes,
+    access.routes,
+    questions.routes,
     actions.routes,
     actions_desk.routes,
     action_plan.routes,
 )
 
 # Who takes what is typed, spoken or sent, by the form of the account's draft (see bot.services.drafts).
-INPUTS: dict[str, Input] = {**action_plan.INPUTS}
+INPUTS: dict[str, Input] = {**action_plan.INPUTS, **questions.INPUTS, **requests.INPUTS}
 
 
 async def on_message(update: Update, turn: Turn) -> None:
     """Something came that is neither a command nor a press: the draft says what it is for."""
+    if coming_in.is_own_contact(update):
+        await coming_in.own_contact(update, turn)
+        return
     draft = await turn.draft()
     take = INPUTS.get(draft.form) if draft else None
-    if take is not None:
-        await take(update, turn)
+    await (take or questions.not_understood)(update, turn)
+
+
+async def on_unknown_press(update: Update, turn: Turn) -> None:
+    """Drawn by an earlier version, or forged."""
+    raise BadPress
 
 
 def routes() -> list[Route]:
     """All handlers, in order."""
     return [
         *(route for feature in FEATURES for route in feature()),
+        CallbackQueryHandler(on_unknown_press),
         MessageHandler(filters.ChatType.PRIVATE, on_message),
     ]

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.domain.bodies import BodyFacts
 from bot.domain.people import PersonFacts
+from bot.domain.refusals import Refusal
 
 FORGET_ME = "forget_me"
 
@@ -79,3 +80,7 @@ class AnswerFacts:
     asked: Said
     answer: Said
     forget_me: bool
+
+
+class NothingToPass(Refusal):
+    """A sticker and the like: there are no words, no voice and no file in it."""

@@ -280,3 +280,7 @@ class Ended:
 
 class NotOwnContact(Refusal):
     """The contact belongs to somebody else, was forwarded, or does not say whose it is."""
+
+
+class NameMissing(Refusal):
+    """What was typed is no name: empty, or too long."""

@@ -9,7 +9,7 @@ from bot.domain.actors import Actor, Relation
 from bot.domain.delivery import Lane
 from bot.domain.pages import PAGE, clip, count_pages
 from bot.domain.refusals import NotFound, Outdated
-from bot.domain.registration import Access, Ended, Serving, ServingList, Standing
+from bot.domain.registration import Access, Ended, LinkToForward, Serving, ServingList, Standing
 from bot.services.audit import note
 from bot.services.bodies import body_facts
 from bot.services.links import PERSON, new_token, start_link
@@ -63,6 +63,14 @@ def send_link(session: Session, actor: Actor, now: datetime, person_id: int) -> 
         once_key=f"link.{actor.account_id}.{person.id}.{now.timestamp()}",
         lane=Lane.ANSWER,
         about={"person_id": person.id},
+    )
+
+
+def link_to_forward(session: Session, person: Person) -> LinkToForward:
+    return LinkToForward(
+        body=body_facts(session, person.body_id),
+        person=person_facts(person),
+        url=start_link(session, PERSON, person.link_token),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.domain.actors import Actor
 from bot.domain.bodies import BodyFacts
 from bot.domain.delivery import Lane
 from bot.domain.refusals import NotFound
@@ -55,3 +56,10 @@ def owe_officers(
             about=about,
         )
     return len(accounts)
+
+
+def greet_group(session: Session, actor: Actor, now: datetime, chat_id: int) -> None:
+    """In a group, say once that this works in private chats."""
+    owe_account(
+        session, now, account_id=chat_id, kind="group_hello", once_key=f"group.{chat_id}", lane=Lane.ANSWER
+    )

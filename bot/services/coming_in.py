@@ -13,12 +13,14 @@ from sqlalchemy.orm import Session
 from bot.domain.actors import Actor, Language, Relation
 from bot.domain.bodies import BodyFacts
 from bot.domain.people import PersonFacts
+from bot.domain.questions import NotUnderstood, Said
 from bot.domain.refusals import NotAllowed, Outdated
 from bot.domain.registration import (
     Asked,
     ChooseLanguage,
     LinkForSomebody,
     NobodyKnown,
+    NotOwnContact,
     Onward,
     SharePhone,
     Step,
@@ -29,9 +31,11 @@ from bot.domain.registration import (
 from bot.services.asking import ask_officers, waiting_bodies, waiting_requests
 from bot.services.audit import note
 from bot.services.bodies import all_bodies, body_facts
+from bot.services.drafts import forget
 from bot.services.home import home_facts
 from bot.services.owe import owe_account
 from bot.services.people import person_facts
+from bot.services.questions import keep
 from bot.services.standing import people_with_number, register, spoken_for, standing_of
 from bot.storage.records import Account, Officer, Person, Registration
 
@@ -40,6 +44,7 @@ def start(session: Session, actor: Actor, now: datetime, token: str | None = Non
     """/start, with the token of a private link or without; takes back an earlier /stop."""
     account = session.get_one(Account, actor.account_id)
     account.stopped_at = None
+    forget(session, account.id)
     old_link = False
     if token:
         known = _person_of_link(session, token) is not None
@@ -131,6 +136,22 @@ def ask_without_link(session: Session, actor: Actor, now: datetime, body_id: int
         raise NotAllowed
     ask_officers(session, now, account, body_id, None, Relation.SELF, shown_name)
     return Onward(step=_next(session, account), asked=body)
+
+
+def take_what_came(
+    session: Session, actor: Actor, now: datetime, said: Said, shown_name: str, *, contact: bool
+) -> NotUnderstood | Step:
+    """Something that nothing awaits: newcomers go on with the way in, others may pass it on.
+
+    `contact`: it is a contact, not the account's own; raises NotOwnContact where its own is asked for.
+    """
+    account = session.get_one(Account, actor.account_id)
+    on_the_way = account.verified_phone is None and not _is_known(session, account)
+    if contact and on_the_way:
+        raise NotOwnContact
+    if account.language is None or on_the_way:
+        return _next(session, account)
+    return keep(session, actor, now, said, shown_name)
 
 
 def _next(

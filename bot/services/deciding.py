@@ -6,8 +6,9 @@ from sqlalchemy.orm import Session
 
 from bot.domain.actors import Actor, Relation
 from bot.domain.delivery import Lane
+from bot.domain.names import clean
 from bot.domain.refusals import NotFound, Outdated
-from bot.domain.registration import Admission, Decided, RequestFacts, SureAbout
+from bot.domain.registration import Admission, Decided, NameMissing, RequestFacts, SureAbout
 from bot.services.audit import note
 from bot.services.bodies import body_facts
 from bot.services.drafts import expect, expected, forget
@@ -16,6 +17,8 @@ from bot.services.people import add_person, person_facts, person_of
 from bot.services.request_reading import request_facts, waiting_request
 from bot.services.standing import accounts_as, cut_off, register
 from bot.storage.records import Category, JoinRequest, Person
+
+LONGEST_NAME = 100
 
 
 def sure_about(
@@ -63,11 +66,13 @@ def expect_name(
 def admit_new(session: Session, actor: Actor, now: datetime, name: str) -> Decided:
     """Create the person under the typed name, in the category chosen before, and let the account in.
 
-    No honorific is guessed; the number of the request becomes the person's.
+    No honorific is guessed; the number of the request becomes the person's. Raises NameMissing.
     """
     draft = expected(session, actor.account_id)
     if draft is None or draft.awaits != "request.name":
         raise Outdated
+    if not 2 <= len(clean(name)) <= LONGEST_NAME:
+        raise NameMissing
     request = waiting_request(session, actor, draft.data["request_id"])
     category = _category(session, request, draft.data["category_id"])
     person = add_person(session, now, category, name, request.phone)

@@ -12,6 +12,7 @@ from bot.domain.pages import PAGE, clip, count_pages
 from bot.domain.questions import (
     FORGET_ME,
     AnswerFacts,
+    NothingToPass,
     NotUnderstood,
     Passed,
     QuestionFacts,
@@ -68,6 +69,14 @@ def pass_on(session: Session, actor: Actor, now: datetime, question_id: int, bod
     return _pass(session, actor, now, question, body_id)
 
 
+def choose_body(session: Session, actor: Actor, now: datetime) -> tuple[BodyFacts, ...]:
+    """The secretariats to choose from; the only one is chosen at once."""
+    bodies = bodies_in_question(session, actor)
+    if len(bodies) == 1:
+        expect_question(session, actor, now, bodies[0].id)
+    return bodies
+
+
 def expect_question(session: Session, actor: Actor, now: datetime, body_id: int) -> BodyFacts:
     """The next thing typed, spoken or sent goes to this secretariat."""
     body = _allowed(session, actor, body_id)
@@ -80,6 +89,8 @@ def ask(session: Session, actor: Actor, now: datetime, said: Said, shown_name: s
     draft = expected(session, actor.account_id)
     if draft is None or draft.awaits != "question.text":
         raise Outdated
+    if said.is_empty:
+        raise NothingToPass
     forget(session, actor.account_id)
     question = _new(session, actor, now, said, shown_name)
     return _pass(session, actor, now, question, draft.data["body_id"])
@@ -134,6 +145,8 @@ def answer(session: Session, actor: Actor, now: datetime, said: Said) -> Questio
     draft = expected(session, actor.account_id)
     if draft is None or draft.awaits != "question.answer":
         raise Outdated
+    if said.is_empty:
+        raise NothingToPass
     question = _open(session, actor, draft.data["question_id"])
     return _close(session, actor, now, question, said)
 

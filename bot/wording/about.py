@@ -10,7 +10,7 @@ from bot.domain.registration import HomeFacts
 from bot.domain.screens import Button, CommandMenu, Screen
 from bot.wording import common
 from bot.wording.common import body_name
-from bot.wording.home import languages_button, to_home
+from bot.wording.home import desk_button, languages_button, to_home
 from bot.wording.html import bold, esc
 from bot.wording.translator import Translator, translator
 

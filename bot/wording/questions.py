@@ -12,12 +12,21 @@ from bot.domain.home_presses import (
 )
 from bot.domain.navigation import MyMeetings, Questions
 from bot.domain.phones import show_phone
-from bot.domain.questions import AnswerFacts, NotUnderstood, Passed, QuestionFacts, QuestionList, Said
+from bot.domain.questions import (
+    AnswerFacts,
+    NothingToPass,
+    NotUnderstood,
+    Passed,
+    QuestionFacts,
+    QuestionList,
+    Said,
+)
 from bot.domain.screens import Attachment, Button, FileKind, Rows, Screen
 from bot.wording import common, people
 from bot.wording.common import body_name
 from bot.wording.home import to_desk, to_home
 from bot.wording.html import bold, esc, shorten
+from bot.wording.refusals import explain
 from bot.wording.translator import Translator
 
 CAPTION = 600  # of what somebody said, in UTF-16 units; with names it has to fit under a file
@@ -32,6 +41,11 @@ def not_understood(t: Translator, facts: NotUnderstood) -> Screen:
         return Screen(text, _ways(t))
     text = _("Sorry, this was not understood. It can be passed to the secretariat with one tap.")
     return Screen(text, (*_pass_rows(t, facts.question_id, facts.bodies), *_ways(t)))
+
+
+def ask_or_choose(t: Translator, bodies: tuple[BodyFacts, ...]) -> Screen:
+    """The only secretariat is not chosen but asked."""
+    return ask(t, bodies[0]) if len(bodies) == 1 else choose_body(t, bodies)
 
 
 def choose_body(t: Translator, bodies: tuple[BodyFacts, ...]) -> Screen:
@@ -163,3 +177,8 @@ def _ways(t: Translator) -> Rows:
 
 def _fits(label: str) -> str:
     return shorten(label, LABEL)
+
+
+@explain.register
+def _nothing_to_pass(_refusal: NothingToPass, t: Translator) -> str:
+    return t.gettext("This cannot be passed on. Please write, speak, or send a photo or file.")

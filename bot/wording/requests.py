@@ -7,6 +7,7 @@ from bot.domain.phones import show_phone
 from bot.domain.registration import (
     Admission,
     Decided,
+    NameMissing,
     PersonChoice,
     RequestFacts,
     RequestList,
@@ -27,6 +28,7 @@ from bot.wording import common, people
 from bot.wording.common import body_name
 from bot.wording.home import to_desk
 from bot.wording.html import bold, esc, shorten
+from bot.wording.refusals import explain
 from bot.wording.translator import Translator
 
 LABEL = 48
@@ -241,3 +243,8 @@ def _admit(facts: SureAbout, admission: Admission) -> Admit:
 
 def _back(t: Translator, facts: RequestFacts) -> tuple[Button, ...]:
     return (Button(common.back(t), OpenRequest(facts.id)),)
+
+
+@explain.register
+def _name_missing(_refusal: NameMissing, t: Translator) -> str:
+    return t.gettext("This is not a name yet. Please type the full name, in at most 100 letters.")

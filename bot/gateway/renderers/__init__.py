@@ -3,11 +3,12 @@
 from collections import ChainMap
 
 from bot.gateway.kinds import Kind, Kinds
-from bot.gateway.renderers import actions
+from bot.gateway.renderers import actions, registration
 
 _FEATURES: tuple[dict[str, Kind], ...] = (
     # one line per feature: its KINDS
     actions.KINDS,
+    registration.KINDS,
 )
 
 KINDS: Kinds = ChainMap(*_FEATURES)

@@ -1,0 +1,69 @@
+"""Home, the officers' desk, and the commands that everybody has."""
+
+from typing import Any
+
+from telegram import Update
+from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, filters
+
+from bot.domain.home_presses import ForgetMe, Help, Languages, Privacy, Stop
+from bot.domain.navigation import BodyHome, Home
+from bot.gateway.turn import Turn
+from bot.services import home, questions
+from bot.wording import about, coming_in
+from bot.wording import home as wording
+from handlers.coming_in import shown_name
+
+
+async def open_home(update: Update, turn: Turn) -> None:
+    await turn.work(home.open_home, show=wording.home)
+
+
+async def open_desk(update: Update, turn: Turn) -> None:
+    """An officer opens the desk of one body."""
+    await turn.work(home.open_desk, turn.press(BodyHome).body_id, show=wording.desk)
+
+
+async def languages(update: Update, turn: Turn) -> None:
+    await turn.look(home.see_home, show=lambda _t, _facts: coming_in.languages())
+
+
+async def show_help(update: Update, turn: Turn) -> None:
+    await turn.look(home.see_home, show=about.help_)
+
+
+async def privacy(update: Update, turn: Turn) -> None:
+    await turn.look(home.see_home, show=lambda t, _facts: about.privacy(t))
+
+
+async def forget_me(update: Update, turn: Turn) -> None:
+    """Asked once more before the officers are asked to delete."""
+    if turn.press(ForgetMe).sure:
+        await turn.work(questions.ask_to_be_forgotten, shown_name(update), show=about.forget_asked)
+    else:
+        await turn.look(home.see_home, show=lambda t, _facts: about.sure_forget(t))
+
+
+async def stop(update: Update, turn: Turn) -> None:
+    """By command or button: asked once more."""
+    sure = update.callback_query is not None and turn.press(Stop).sure
+    if sure:
+        await turn.work(home.stop, show=lambda t, _nothing: about.stopped(t))
+    else:
+        await turn.look(home.see_home, show=lambda t, _facts: about.sure_stop(t))
+
+
+def routes() -> list[BaseHandler[Any, Any, Any]]:
+    private = filters.ChatType.PRIVATE
+    return [
+        CommandHandler("language", languages, private),
+        CommandHandler("help", show_help, private),
+        CommandHandler("privacy", privacy, private),
+        CommandHandler("stop", stop, private),
+        CallbackQueryHandler(open_home, Home.pattern()),
+        CallbackQueryHandler(open_desk, BodyHome.pattern()),
+        CallbackQueryHandler(languages, Languages.pattern()),
+        CallbackQueryHandler(show_help, Help.pattern()),
+        CallbackQueryHandler(privacy, Privacy.pattern()),
+        CallbackQueryHandler(forget_me, ForgetMe.pattern()),
+        CallbackQueryHandler(stop, Stop.pattern()),
+    ]
