@@ -94,7 +94,7 @@ def officer_view(t: Translator, facts: AssignmentFacts) -> Reply:
         lines.append("📵 " + _("Not reached by the bot: please tell them yourself."))
     if facts.reports:
         lines += ["", bold(_("What was said"))]
-        lines += [_history(t, report) for report in facts.reports[-12:]]
+        lines += [esc(history(t, report)) for report in facts.reports[-12:]]
     rows: list[tuple[Button, ...]] = []
     if facts.may_verify:
         rows.append((Button("✅ " + _("Verified"), presses.Say(facts.id, Said.VERIFIED)),))
@@ -107,7 +107,8 @@ def officer_view(t: Translator, facts: AssignmentFacts) -> Reply:
     return Reply(shown=Screen("\n".join(lines), tuple(rows)), more=files)
 
 
-def _history(t: Translator, report: ReportFacts) -> str:
+def history(t: Translator, report: ReportFacts) -> str:
+    """One line of the history with its day and what was added; not escaped."""
     text = f"{t.short_day(report.at)} · {said_by(t, report)}"
     if report.text:
         text += f" 💬 {shorten(report.text, 160)}"
@@ -115,7 +116,7 @@ def _history(t: Translator, report: ReportFacts) -> str:
         text += " 🎙 " + t.gettext("not yet written down")
     elif report.file_kind:
         text += " 📎"
-    return esc(text)
+    return text
 
 
 def _file(t: Translator, report: ReportFacts) -> Screen:

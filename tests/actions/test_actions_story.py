@@ -1,8 +1,10 @@
 """An agreed action, from the officer's desk to the confirmed report."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -96,10 +98,30 @@ def test_the_board_adds_up(desk: Desk) -> None:
     assert "All: 1" in desk.officer.last.text
 
 
+def test_the_board_as_a_file_holds_what_the_board_counts(desk: Desk) -> None:
+    give_action(desk)
+    desk.opens_board()
+    desk.officer.presses("Excel")
+    sheet = load_workbook(BytesIO(desk.officer.last.content)).active
+    assert sheet is not None
+    cells = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value]
+    assert "Still open: 1" in cells
+    assert "ជួសជុលអណ្តូងទឹកសាលាបឋមសិក្សា" in cells
+
+
 def test_a_stranger_sees_and_changes_nothing_by_forged_presses(desk: Desk) -> None:
     give_action(desk)
     before = len(desk.stranger.messages)
-    for data in ("acs:1:done", "acs:1:confirmed", "task:1", "acv:1", "ach:1", "acb:1:open:0", "acg:1", "ace:1"):
+    for data in (
+        "acs:1:done",
+        "acs:1:confirmed",
+        "task:1",
+        "acv:1",
+        "ach:1",
+        "acb:1:open:0",
+        "acg:1",
+        "ace:1",
+    ):
         desk.press(desk.stranger, data)
     assert all("អណ្តូង" not in m.text and "បុប្ផា" not in m.text for m in desk.stranger.messages)
     assert len(desk.stranger.messages) == before
@@ -138,6 +160,7 @@ def test_a_typed_office_owes_an_action_without_an_account(desk: Desk) -> None:
     desk.officer.says("ផ្តល់ទិន្នន័យ")
     desk.officer.says("អាជ្ញាធរទឹក")
     desk.officer.presses("Keep as an office")
+    desk.officer.presses("In 30 days")
     assert "not reached by the bot" in desk.officer.screen
 
 

@@ -9,9 +9,11 @@ from bot.domain.action_presses import OfficerView, Say
 from bot.domain.actions import AssignmentFacts, ReportFacts, Said
 from bot.domain.navigation import OpenAssignment
 from bot.domain.refusals import NotAllowed, NotFound
-from bot.domain.screens import Button, Rows, Screen
+from bot.domain.screens import Attachment, Button, Rows, Screen
 from bot.gateway.kinds import About, Kind
+from bot.reports.action_file import board_file
 from bot.services import actions, actors
+from bot.services.action_board import whole_board
 from bot.storage.records import Action, ActionReport, Assignment
 from bot.wording import actions as wording
 from bot.wording.translator import Translator
@@ -63,8 +65,24 @@ def read_withdrawn(session: Session, about: About, account_id: int, now: datetim
     return actions.assignment_facts(session, actor, assignment, action, local_day(now))
 
 
+def read_board_file(
+    session: Session, about: About, account_id: int, now: datetime
+) -> tuple[AssignmentFacts, ...] | None:
+    try:
+        return whole_board(session, actors.acting(session, account_id), now, about["body_id"])
+    except NotAllowed:
+        return None
+
+
+def show_board_file(t: Translator, facts: tuple[AssignmentFacts, ...]) -> Screen:
+    caption = "📊 " + t.gettext("Agreed actions: {n}").format(n=t.number(len(facts)))
+    file = Attachment(name="actions.xlsx", data=board_file(t, facts))
+    return Screen(caption, attachment=file)
+
+
 KINDS = {
     "action": Kind(read=read_card, show=wording.card),
     "action_news": Kind(read=read_news, show=show_news),
     "action_withdrawn": Kind(read=read_withdrawn, show=wording.withdrawn),
+    "action_board_file": Kind(read=read_board_file, show=show_board_file),
 }
