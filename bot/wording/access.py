@@ -151,7 +151,8 @@ def _serving_line(t: Translator, facts: Serving) -> str:
     else:
         line = _("{account}, by phone number on {day}")
     text = esc(line.format(account=_account(t, facts), day=since))
-    return text if facts.reachable else f"{text} · 🔕 {esc(_('cannot be reached by the bot'))}"
+    unreachable = _("cannot be reached by the bot")
+    return text if facts.reachable else f"{text} · 🔕 {esc(unreachable)}"
 
 
 def _end_button(facts: Serving, label: str) -> Button:

@@ -19,10 +19,10 @@ from bot.wording.translator import Translator, translator
 def onward(t: Translator, facts: Onward) -> Reply:
     """What came of the last step takes the place of its question; the next question follows below."""
     came_to = _came_to(t, facts)
+    if facts.asked and isinstance(facts.step, facts_of.Asked):
+        return Reply(shown=came_to)  # the step would say the same
     following = step(t, facts.step)
-    if came_to is None:
-        return Reply(shown=following)
-    return Reply(shown=came_to, more=(following,))
+    return Reply(shown=came_to, more=(following,)) if came_to else Reply(shown=following)
 
 
 def step(t: Translator, facts: Step) -> Screen:
@@ -106,7 +106,7 @@ def _who_are_you(t: Translator, facts: facts_of.WhoAreYou) -> Screen:
         known = _("This phone number stands with {n} people:").format(n=t.number(len(facts.people)))
         lines = (f"{t.number(n)}. {_line(t, one)}" for n, (one, _body) in enumerate(facts.people, start=1))
         parts.append("\n".join([esc(known), *lines]))
-    parts.append(esc(_("Is the person who uses this account:")))
+    parts.append(esc(_("Does this account belong to:")))
     about = [bold(people.in_list(t, person)), esc(people.office(t, person)), esc(body_name(t, facts.body))]
     parts.append("\n".join(line for line in about if line))
     return Screen("\n\n".join(parts), _who_rows(t, person.id))

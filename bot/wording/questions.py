@@ -86,8 +86,8 @@ def question(t: Translator, facts: QuestionFacts) -> Screen:
     """One question as an officer sees it, with what was spoken or sent."""
     _ = t.gettext
     lines = [bold("✉️ " + _who(t, facts)), esc(body_name(t, facts.body))]
-    if facts.phone:
-        lines.append("☎️ " + esc(show_phone(facts.phone)))
+    account = [facts.shown_name, show_phone(facts.phone) if facts.phone else ""]
+    lines.append("☎️ " + esc(" · ".join(part for part in account if part)))
     lines += ["", _what(t, facts.said, forget_me=facts.forget_me)]
     if facts.answered:
         lines += ["", "✅ " + _("Answered already.")]

@@ -26,7 +26,7 @@ from bot.domain.registration_presses import (
 from bot.domain.screens import Button, Rows, Screen
 from bot.wording import common, people
 from bot.wording.common import body_name
-from bot.wording.home import to_desk
+from bot.wording.home import to_desk, to_home
 from bot.wording.html import bold, esc, shorten
 from bot.wording.refusals import explain
 from bot.wording.translator import Translator
@@ -157,7 +157,8 @@ def came_in(t: Translator, facts: Decided) -> Screen:
     else:
         text = _("{address}: the secretariat of {body} agreed. The registration is complete.")
         words = text.format(body=body, address=people.address(t, facts.person))
-    return Screen("✅ " + esc(words))
+    what_comes = _("Invitations, papers and reminders will come to this chat.")
+    return Screen(f"✅ {esc(words)}\n{what_comes}", (to_home(t),))
 
 
 def not_let_in(t: Translator, facts: Decided) -> Screen:
