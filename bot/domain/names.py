@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _COENG = "\u17d2"
 _COENG_DA, _COENG_TA = "\u17d2\u178a", "\u17d2\u178f"
@@ -14,6 +15,7 @@ def clean(text: str) -> str:
     return " ".join(seen.split()).replace(_COENG_DA, _COENG_TA)
 
 
+@lru_cache(maxsize=16_384)  # comparing two rosters asks for the same names again and again
 def name_key(text: str) -> str:
     """A search key, without spaces: the same for spellings that differ to the computer, not to the reader.
 

@@ -103,7 +103,7 @@ def match_roster(existing: Sequence[KnownPerson], reading: RosterReading) -> Ros
     for row in reading.people:
         fits = fitting[row.row]
         if len(fits) == 1 and wanted[fits[0].id] == 1:
-            matches.append(Match(fits[0].id, row, _changes(fits[0], row)))
+            matches.append(Match(fits[0].id, row, changes(fits[0], row)))
         elif fits:
             doubtful.append(DoubtfulMatch(row, tuple(known.id for known in fits), WhyDoubtful.SEVERAL))
         else:
@@ -165,16 +165,17 @@ def _likeness(known: KnownPerson, row: RosterRow) -> WhyDoubtful | None:
 _TEXTS = ("name_km", "name_latin", "honorific", "degree", "sex", "position", "organisation", "note")
 
 
-def _changes(known: KnownPerson, row: RosterRow) -> tuple[FieldChange, ...]:
-    changes: list[FieldChange] = []
+def changes(known: KnownPerson, row: RosterRow) -> tuple[FieldChange, ...]:
+    """What the row says otherwise than is stored; an empty cell says nothing."""
+    found: list[FieldChange] = []
     for field in _TEXTS:
         old, new = getattr(known, field), getattr(row, field)
         if new and new != old:
-            changes.append(FieldChange(field, old, new))
+            found.append(FieldChange(field, old, new))
     if name_key(row.category.title) not in ("", name_key(known.category.title)):
-        changes.append(FieldChange("category", known.category, row.category))
+        found.append(FieldChange("category", known.category, row.category))
     added = tuple(number for number in row.phones if number not in known.phones)
     if added:
         kept = known.phones if same_phone(known, row) else ()
-        changes.append(FieldChange("phones", known.phones, (*kept, *added)))
-    return tuple(changes)
+        found.append(FieldChange("phones", known.phones, (*kept, *added)))
+    return tuple(found)
