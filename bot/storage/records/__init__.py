@@ -3,7 +3,7 @@
 from bot.storage.base import Record
 from bot.storage.records.actions import Action, ActionReport, Assignment
 from bot.storage.records.delivery import InboxRow, OutboxRow
-from bot.storage.records.meetings import AudienceRule, Invitation, Meeting, Notice, Paper
+from bot.storage.records.meetings import AudienceRule, Invitation, Meeting, MeetingChange, Notice, Paper
 from bot.storage.records.people import (
     Account,
     Body,
@@ -17,6 +17,7 @@ from bot.storage.records.people import (
     Registration,
 )
 from bot.storage.records.reminders import Reminder
+from bot.storage.records.rosters import RosterFile
 from bot.storage.records.talk import AuditLine, BotIdentity, Draft, Question
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "Invitation",
     "JoinRequest",
     "Meeting",
+    "MeetingChange",
     "Notice",
     "Officer",
     "Organisation",
@@ -46,4 +48,5 @@ __all__ = [
     "Record",
     "Registration",
     "Reminder",
+    "RosterFile",
 ]
