@@ -18,7 +18,7 @@ from bot.domain.registration_presses import (
 )
 from bot.domain.screens import Reply
 from bot.gateway.turn import Turn
-from bot.services import access, home
+from bot.services import access, home, private_links
 from bot.wording import access as wording
 from bot.wording import standings
 from bot.wording.translator import Translator
@@ -34,18 +34,18 @@ async def links(update: Update, turn: Turn) -> None:
 
 
 async def send_link(update: Update, turn: Turn) -> None:
-    await turn.work(access.send_link, turn.press(SendLink).person_id, show=_coming)
+    await turn.work(private_links.send_link, turn.press(SendLink).person_id, show=_coming)
 
 
 async def send_links_file(update: Update, turn: Turn) -> None:
-    await turn.work(access.send_links_file, turn.press(LinksFile).body_id, show=_coming)
+    await turn.work(private_links.send_links_file, turn.press(LinksFile).body_id, show=_coming)
 
 
 async def renew_link(update: Update, turn: Turn) -> None:
     """Asked once more before the old link dies."""
     press = turn.press(RenewLink)
     if press.sure:
-        await turn.work(access.renew_link, press.person_id, show=wording.access)
+        await turn.work(private_links.renew_link, press.person_id, show=wording.access)
     else:
         await turn.look(access.access_of, press.person_id, show=wording.sure_renew)
 

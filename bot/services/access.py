@@ -1,4 +1,4 @@
-"""How people come in: private links, and which accounts speak for whom, for officers and for themselves."""
+"""Which accounts speak for whom: for officers, and for those who speak."""
 
 from datetime import datetime
 
@@ -6,14 +6,17 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.domain.actors import Actor, Relation
-from bot.domain.delivery import Lane
 from bot.domain.pages import PAGE, clip, count_pages
 from bot.domain.refusals import NotFound, Outdated
-from bot.domain.registration import Access, Ended, LinkToForward, Serving, ServingList, Standing
-from bot.services.audit import note
+from bot.domain.registration import (
+    Access,
+    Ended,
+    Serving,
+    ServingList,
+    Standing,
+)
 from bot.services.bodies import body_facts
-from bot.services.links import PERSON, new_token, start_link
-from bot.services.owe import owe_account
+from bot.services.links import PERSON, start_link
 from bot.services.people import any_person, person_facts
 from bot.services.rights import must_be_officer, must_speak_for
 from bot.services.standing import LIVE, end, standing_of, standings
@@ -32,59 +35,6 @@ def access_of(session: Session, actor: Actor, now: datetime, person_id: int) -> 
         person=person_facts(person),
         url=start_link(session, PERSON, person.link_token),
         servings=tuple(_serving(session, registration) for registration in live),
-    )
-
-
-def renew_link(session: Session, actor: Actor, now: datetime, person_id: int) -> Access:
-    """From now on the old private link opens nothing; who came in through it stays in."""
-    person = any_person(session, person_id)
-    must_be_officer(actor, person.body_id)
-    person.link_token = new_token()
-    note(
-        session,
-        now,
-        "link_renewed",
-        account_id=actor.account_id,
-        body_id=person.body_id,
-        person_id=person.id,
-    )
-    return access_of(session, actor, now, person_id)
-
-
-def send_link(session: Session, actor: Actor, now: datetime, person_id: int) -> None:
-    """Owe the officer a message with the link and its QR, ready to forward."""
-    person = any_person(session, person_id)
-    must_be_officer(actor, person.body_id)
-    owe_account(
-        session,
-        now,
-        account_id=actor.account_id,
-        kind="person_link",
-        once_key=f"link.{actor.account_id}.{person.id}.{now.timestamp()}",
-        lane=Lane.ANSWER,
-        about={"person_id": person.id},
-    )
-
-
-def link_to_forward(session: Session, person: Person) -> LinkToForward:
-    return LinkToForward(
-        body=body_facts(session, person.body_id),
-        person=person_facts(person),
-        url=start_link(session, PERSON, person.link_token),
-    )
-
-
-def send_links_file(session: Session, actor: Actor, now: datetime, body_id: int) -> None:
-    """Owe the officer the links of the whole roster as a file."""
-    must_be_officer(actor, body_id)
-    owe_account(
-        session,
-        now,
-        account_id=actor.account_id,
-        kind="links_file",
-        once_key=f"links.{actor.account_id}.{body_id}.{now.timestamp()}",
-        lane=Lane.ANSWER,
-        about={"body_id": body_id},
     )
 
 

@@ -6,7 +6,7 @@ from bot.domain.actors import Language, Relation
 from bot.domain.bodies import BodyFacts
 from bot.domain.navigation import PersonHome, RosterHome
 from bot.domain.phones import show_phone
-from bot.domain.registration import Access, Ended, LinkToForward, Serving, ServingList
+from bot.domain.registration import Access, Ended, LinkSheet, LinkToForward, Serving, ServingList
 from bot.domain.registration_presses import (
     EndServing,
     LinksFile,
@@ -75,6 +75,14 @@ def links(t: Translator, body: BodyFacts) -> Screen:
 def link_coming(t: Translator) -> str:
     """Over the chat, while the file is made."""
     return t.gettext("It follows below.")
+
+
+def links_caption(t: Translator, facts: LinkSheet) -> str:
+    _ = t.gettext
+    count = sum(line.registered for line in facts.lines)
+    text = _("{n} participants, {registered} of them registered.")
+    words = text.format(n=t.number(len(facts.lines)), registered=t.number(count))
+    return f"{bold('🔗 ' + body_name(t, facts.body))}\n{esc(words)}"
 
 
 def to_forward(facts: LinkToForward, qr: bytes) -> Screen:

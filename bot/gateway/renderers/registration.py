@@ -7,11 +7,12 @@ from sqlalchemy.orm import Session
 from bot.domain.actors import Relation
 from bot.domain.bodies import BodyFacts
 from bot.domain.questions import AnswerFacts, QuestionFacts
-from bot.domain.registration import Decided, LinkToForward, RequestFacts
-from bot.domain.screens import Screen
+from bot.domain.registration import Decided, LinkSheet, LinkToForward, RequestFacts
+from bot.domain.screens import Attachment, Screen
 from bot.gateway.kinds import About, Kind
+from bot.reports.links_file import links_file
 from bot.reports.qr import qr_png
-from bot.services import access, questions
+from bot.services import private_links, questions
 from bot.services.actors import acting
 from bot.services.bodies import body_facts
 from bot.services.people import any_person, person_facts
@@ -66,11 +67,21 @@ def read_link(session: Session, about: About, account_id: int, now: datetime) ->
     person = any_person(session, about["person_id"])
     if not acting(session, account_id).is_officer_of(person.body_id):
         return None
-    return access.link_to_forward(session, person)
+    return private_links.link_to_forward(session, person)
 
 
 def show_link(t: Translator, facts: LinkToForward) -> Screen:
     return access_wording.to_forward(facts, qr_png(facts.url))
+
+
+def read_links(session: Session, about: About, account_id: int, now: datetime) -> LinkSheet | None:
+    is_officer = acting(session, account_id).is_officer_of(about["body_id"])
+    return private_links.link_sheet(session, about["body_id"]) if is_officer else None
+
+
+def show_links(t: Translator, facts: LinkSheet) -> Screen:
+    file = Attachment(name="links.xlsx", data=links_file(t, facts))
+    return Screen(access_wording.links_caption(t, facts), attachment=file)
 
 
 def read_question(session: Session, about: About, account_id: int, now: datetime) -> QuestionFacts | None:
@@ -96,6 +107,7 @@ KINDS = {
     "join_decided": Kind(read=read_decision, show=show_decision),
     "registration_ended": Kind(read=read_ended, show=access_wording.cut_off),
     "person_link": Kind(read=read_link, show=show_link),
+    "links_file": Kind(read=read_links, show=show_links),
     "question": Kind(read=read_question, show=questions_wording.question),
     "answer": Kind(read=read_answer, show=questions_wording.answer),
     "group_hello": Kind(read=read_nothing, show=lambda _t, _nothing: about_wording.in_group()),
