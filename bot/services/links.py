@@ -2,7 +2,10 @@
 
 import secrets
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
+
+from bot.storage.records import BotIdentity
 
 # The first letter of a start parameter says what it opens.
 PERSON = "p"
@@ -16,4 +19,5 @@ def new_token() -> str:
 
 def start_link(session: Session, what: str, token: str) -> str:
     """The address that opens the bot with this token; `what` is PERSON or INVITATION."""
-    return f"https://t.me/{session.info['bot_username']}?start={what}{token}"
+    username = session.scalars(select(BotIdentity.username)).one()
+    return f"https://t.me/{username}?start={what}{token}"
