@@ -14,8 +14,10 @@ from handlers import (
     actions,
     actions_desk,
     coming_in,
+    delegates,
     elsewhere,
     home,
+    invitation,
     membership,
     questions,
     requests,
@@ -33,13 +35,15 @@ FEATURES: tuple[Callable[[], list[Route]], ...] = (
     requests.routes,
     access.routes,
     questions.routes,
+    invitation.routes,
+    delegates.routes,
     actions.routes,
     actions_desk.routes,
     action_plan.routes,
 )
 
 # Who takes what is typed, spoken or sent, by the form of the account's draft (see bot.services.drafts).
-INPUTS: dict[str, Input] = {**action_plan.INPUTS, **questions.INPUTS, **requests.INPUTS}
+INPUTS: dict[str, Input] = {**action_plan.INPUTS, **questions.INPUTS, **requests.INPUTS, **delegates.INPUTS}
 
 
 async def on_message(update: Update, turn: Turn) -> None:

@@ -1,6 +1,6 @@
 """All ticks, joined from the features."""
 
-from scheduler import housekeeping
+from scheduler import housekeeping, morning
 from scheduler.ticks import Tick
 
-TICKS: tuple[Tick, ...] = (*housekeeping.TICKS,)
+TICKS: tuple[Tick, ...] = (*housekeeping.TICKS, *morning.TICKS)

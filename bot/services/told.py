@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.clock import local_day
 from bot.domain.notice import last_day_in_time
-from bot.storage.records import Body, Meeting, Notice
+from bot.storage.records import Body, Invitation, Meeting, Notice
 
 
 def first_told(session: Session, meeting: Meeting, person_id: int) -> datetime | None:
@@ -28,3 +28,41 @@ def days_late(session: Session, meeting: Meeting, told_on: date) -> int:
         return 0
     days = session.get_one(Body, meeting.body_id).notice_days
     return max(0, (told_on - last_day_in_time(local_day(meeting.starts_at), days)).days)
+
+
+def by_bot(
+    session: Session,
+    invitation_id: int,
+    what: str,
+    account_id: int,
+    at: datetime,
+    *,
+    paper_id: int | None = None,
+) -> None:
+    """Telegram accepted it: the person was told."""
+    invitation = session.get_one(Invitation, invitation_id)
+    meeting = session.get_one(Meeting, invitation.meeting_id)
+    session.add(
+        Notice(
+            meeting_id=meeting.id,
+            person_id=invitation.person_id,
+            paper_id=paper_id,
+            what=what,
+            revision=meeting.revision,
+            told_at=at,
+            how="bot",
+            account_id=account_id,
+        )
+    )
+
+
+def bot_told(session: Session, meeting_id: int) -> set[int]:
+    """The people whom the bot told anything of this meeting."""
+    rows = select(Notice.person_id).where(Notice.meeting_id == meeting_id, Notice.how == "bot").distinct()
+    return set(session.scalars(rows))
+
+
+def told_by_hand_only(session: Session, meeting_id: int) -> set[int]:
+    """The people told by letter, phone or group and never by the bot."""
+    rows = select(Notice.person_id).where(Notice.meeting_id == meeting_id, Notice.how != "bot").distinct()
+    return set(session.scalars(rows)) - bot_told(session, meeting_id)

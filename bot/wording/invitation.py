@@ -8,6 +8,7 @@ from bot.domain.people import PersonFacts
 from bot.domain.screens import Attachment, Button, Rows, Screen
 from bot.wording import people
 from bot.wording.html import bold, esc, link, shorten
+from bot.wording.reasons import late_reason
 from bot.wording.translator import Translator
 
 TITLE_LIMIT = 300
@@ -15,10 +16,20 @@ VENUE_LIMIT = 200
 REASON_LIMIT = 200
 
 
-def card(t: Translator, facts: CardFacts) -> Screen:
-    """The invitation: for whom, to what, when and where; then how it stands, and the answers."""
-    parts = [_head(t, facts), _standing(t, facts), _foot(t, facts)]
+def card(t: Translator, facts: CardFacts, *, announced_above: bool = False) -> Screen:
+    """The invitation: for whom, to what, when and where; then how it stands, and the answers.
+
+    `announced_above`: a headline says already that the meeting is cancelled or postponed.
+    """
+    parts = [_halted(t, facts, announced_above), _head(t, facts), _standing(t, facts), _foot(t, facts)]
     return Screen("\n\n".join(part for part in parts if part), rows=_rows(t, facts))
+
+
+def with_headline(t: Translator, headline: str, facts: CardFacts, note: str = "") -> Screen:
+    """The card under a first line that says why it comes. `headline` is plain, `note` is HTML."""
+    drawn = card(t, facts, announced_above=True)
+    top = bold(headline) + (f"\n{note}" if note else "")
+    return Screen(f"{top}\n\n{drawn.text}", rows=drawn.rows)
 
 
 def paper(t: Translator, facts: PaperToSend) -> Screen:
@@ -77,7 +88,7 @@ def late_lines(t: Translator, days: int, reason: str) -> list[str]:
     if not reason:
         return ["⚠️ " + esc(_("Notice given {days} late.").format(days=t.days(days)))]
     words = _("Notice given {days} late: {reason}").format(
-        days=t.days(days), reason=shorten(reason, REASON_LIMIT)
+        days=t.days(days), reason=shorten(late_reason(t, reason), REASON_LIMIT)
     )
     return ["⚠️ " + esc(words)]
 
@@ -99,6 +110,11 @@ def named(t: Translator, person: PersonFacts) -> str:
         return address
     office = people.office(t, person)
     return f"{office} ({name})" if office else name
+
+
+def for_line(t: Translator, person: PersonFacts) -> str:
+    """Whom it is for, as on an envelope; not escaped."""
+    return t.gettext("For: {name}").format(name=named(t, person))
 
 
 def is_monk(person: PersonFacts) -> bool:
@@ -130,8 +146,7 @@ def _letter_line(t: Translator, facts: PaperToSend) -> str:
 def _head(t: Translator, facts: CardFacts) -> str:
     _ = t.gettext
     meeting = facts.meeting
-    # i18n: "For" stands before the name of the person an invitation is for, as on an envelope.
-    lines = [esc(_("For:")) + " " + bold(named(t, facts.person))]
+    lines = [bold(for_line(t, facts.person))]
     if facts.delegate_of is not None:
         lines.append("👤 " + esc(_("On behalf of {name}").format(name=named(t, facts.delegate_of))))
     invited = bold(title(t, meeting))
@@ -148,14 +163,24 @@ def _head(t: Translator, facts: CardFacts) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def _halted(t: Translator, facts: CardFacts, announced_above: bool) -> str:
+    _ = t.gettext
+    lines = []
+    if facts.standing is Standing.CANCELLED and not announced_above:
+        lines.append("⛔️ " + bold(_("This meeting is cancelled.")))
+    if facts.standing is Standing.POSTPONED and not announced_above:
+        lines.append("⏸ " + bold(_("This meeting is postponed.")))
+    if facts.standing in (Standing.CANCELLED, Standing.POSTPONED) and facts.meeting.changed_reason:
+        reason = shorten(facts.meeting.changed_reason, REASON_LIMIT)
+        lines.append(esc(_("Reason: {reason}").format(reason=reason)))
+    return "\n".join(lines)
+
+
 def _standing(t: Translator, facts: CardFacts) -> str:
     _ = t.gettext
-    reason = shorten(facts.meeting.changed_reason, REASON_LIMIT)
     match facts.standing:
-        case Standing.CANCELLED:
-            return "⛔️ " + bold(_("This meeting is cancelled.")) + (f"\n{esc(reason)}" if reason else "")
-        case Standing.POSTPONED:
-            return "⏸ " + bold(_("This meeting is postponed.")) + (f"\n{esc(reason)}" if reason else "")
+        case Standing.CANCELLED | Standing.POSTPONED:
+            return ""
         case Standing.WITHDRAWN:
             return esc(_("This invitation was withdrawn by the secretariat."))
         case Standing.STARTED:

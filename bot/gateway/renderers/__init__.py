@@ -3,12 +3,13 @@
 from collections import ChainMap
 
 from bot.gateway.kinds import Kind, Kinds
-from bot.gateway.renderers import actions, registration
+from bot.gateway.renderers import actions, invitations, registration
 
 _FEATURES: tuple[dict[str, Kind], ...] = (
     # one line per feature: its KINDS
     actions.KINDS,
     registration.KINDS,
+    invitations.KINDS,
 )
 
 KINDS: Kinds = ChainMap(*_FEATURES)

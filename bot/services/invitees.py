@@ -1,0 +1,132 @@
+"""Invitations as the use cases need them: whose they are, and sending papers and card."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.domain.actors import Actor
+from bot.domain.delivery import Lane
+from bot.domain.invitations import Answer, Standing, effective, standing_of
+from bot.domain.refusals import NotAllowed
+from bot.services.invitations import papers_for
+from bot.services.owe import owe_account, owe_person
+from bot.storage.records import Invitation, Meeting, Registration
+
+
+def own_invitation(session: Session, actor: Actor, invitation_id: int) -> tuple[Invitation, Meeting]:
+    """An invitation of somebody this account speaks for, with its meeting.
+
+    Raises NotAllowed for every other, whether it exists or not.
+    """
+    invitation = session.get(Invitation, invitation_id)
+    if invitation is None or not actor.speaks_for(invitation.person_id):
+        raise NotAllowed
+    return invitation, session.get_one(Meeting, invitation.meeting_id)
+
+
+def standing(invitation: Invitation, meeting: Meeting, now: datetime) -> Standing:
+    return standing_of(
+        state=meeting.state,
+        starts_at=meeting.starts_at,
+        now=now,
+        asked=invitation.asked,
+        live=invitation.withdrawn_at is None,
+    )
+
+
+def live_invitation(session: Session, meeting_id: int, person_id: int) -> Invitation | None:
+    return session.scalar(
+        select(Invitation).where(
+            Invitation.meeting_id == meeting_id,
+            Invitation.person_id == person_id,
+            Invitation.withdrawn_at.is_(None),
+        )
+    )
+
+
+def counting_answer(session: Session, invitation: Invitation) -> Answer | None:
+    """The answer that counts: none while the delegate they sent cannot come."""
+    answer = Answer(invitation.answer) if invitation.answer else None
+    if answer is not Answer.DELEGATE or invitation.delegate_person_id is None:
+        return answer
+    delegate = live_invitation(session, invitation.meeting_id, invitation.delegate_person_id)
+    return effective(answer, Answer(delegate.answer) if delegate and delegate.answer else None)
+
+
+def delegators(session: Session, invitation: Invitation) -> list[Invitation]:
+    """The invitations whose people send this one's person in their place."""
+    return list(
+        session.scalars(
+            select(Invitation)
+            .where(
+                Invitation.meeting_id == invitation.meeting_id,
+                Invitation.delegate_person_id == invitation.person_id,
+                Invitation.answer == Answer.DELEGATE,
+                Invitation.withdrawn_at.is_(None),
+            )
+            .order_by(Invitation.id)
+        )
+    )
+
+
+def owe_papers_and_card(
+    session: Session,
+    now: datetime,
+    invitation: Invitation,
+    *,
+    once: str,
+    accounts: Iterable[int] | None = None,
+) -> int:
+    """Owe the papers first and the card last, in one order per chat; how many accounts they go to.
+
+    `accounts` None means all that speak for the person. `once` tells this occasion from others.
+    """
+    meeting = session.get_one(Meeting, invitation.meeting_id)
+    not_before = meeting.send_at if meeting.send_at and meeting.send_at > now else None
+    owed = [("paper", {"paper_id": paper.id}) for paper in papers_for(session, invitation)]
+    owed.append(("invitation", {}))
+    reached = 0
+    for kind, ids in owed:
+        key = ".".join([kind, str(invitation.id), *map(str, ids.values()), once])
+        about = {**ids, "invitation_id": invitation.id}
+        if accounts is None:
+            reached = owe_person(
+                session, now, invitation.person_id, kind=kind, once_key=key, lane=Lane.REMINDER,
+                about=about, meeting_id=meeting.id, not_before=not_before,
+            )  # fmt: skip
+            continue
+        accounts = list(accounts)
+        reached = len(accounts)
+        for account_id in accounts:
+            owe_account(
+                session, now, account_id=account_id, kind=kind, once_key=f"{key}.{account_id}",
+                lane=Lane.REMINDER, about=about, meeting_id=meeting.id, not_before=not_before,
+            )  # fmt: skip
+    return reached
+
+
+def owe_open_invitations(session: Session, now: datetime, person_id: int, account_id: int) -> int:
+    """Whoever comes in late gets what is open at once: papers first, the card last; how many meetings."""
+    registration_id = session.scalar(
+        select(Registration.id).where(
+            Registration.account_id == account_id,
+            Registration.person_id == person_id,
+            Registration.ended_at.is_(None),
+        )
+    )
+    rows = session.scalars(
+        select(Invitation)
+        .join(Meeting, Meeting.id == Invitation.meeting_id)
+        .where(
+            Invitation.person_id == person_id,
+            Invitation.withdrawn_at.is_(None),
+            Meeting.state == "announced",
+            Meeting.starts_at > now,
+        )
+        .order_by(Meeting.starts_at, Invitation.id)
+    ).all()
+    for invitation in rows:
+        owe_papers_and_card(session, now, invitation, once=f"r{registration_id}", accounts=[account_id])
+    return len(rows)

@@ -1,0 +1,221 @@
+"""Reminders of invitations: planned with the invitation, moved with the meeting, owed in the morning."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from bot.clock import local_day
+from bot.domain.invitations import Standing
+from bot.domain.navigation import OpenCard
+from bot.domain.reminders import (
+    WAITING,
+    MorningFacts,
+    MorningItem,
+    State,
+    Step,
+    days_ahead,
+    is_called_for,
+    last_missed_day,
+    may_leave,
+    window,
+)
+from bot.services import action_reminders
+from bot.services.invitations import meeting_facts, read_card
+from bot.services.invitees import counting_answer, delegators, standing
+from bot.services.owe import owe_account
+from bot.services.people import person_facts
+from bot.storage.inserting import insert_new
+from bot.storage.records import Account, Invitation, Meeting, Person, Registration, Reminder
+
+PIECE = 200  # reminders looked at in one transaction
+
+
+def plan_reminders(session: Session, invitation: Invitation, meeting: Meeting, now: datetime) -> None:
+    """Plan the reminders of an invitation to the present date; those of an earlier date are dropped."""
+    session.execute(
+        update(Reminder)
+        .where(
+            Reminder.invitation_id == invitation.id,
+            Reminder.revision < meeting.dated_revision,
+            Reminder.state.in_(WAITING),
+        )
+        .values(state=State.DROPPED)
+    )
+    if not invitation.asked or meeting.starts_at is None:
+        return
+    invited_on = local_day(max(now, meeting.send_at or now))
+    rows = [
+        {
+            "person_id": invitation.person_id,
+            "invitation_id": invitation.id,
+            "step": step.value,
+            "revision": meeting.dated_revision,
+            "offset_days": step.offset,
+            "due_on": day,
+            "state": State.PLANNED.value,
+        }
+        for step, day in days_ahead(local_day(meeting.starts_at), invited_on).items()
+    ]
+    insert_new(session, Reminder, rows)
+
+
+def owe_morning(session: Session, now: datetime) -> None:
+    """Owe today's digests, one per account, and write down what can no longer be sent today.
+
+    Looks at a piece of what is due; runs again soon.
+    """
+    _miss(session, now)
+    if not may_leave(now):
+        return
+    today = local_day(now)
+    due = session.scalars(
+        select(Reminder)
+        .where(Reminder.state == State.PLANNED, Reminder.due_on == today)
+        .order_by(Reminder.person_id, Reminder.id)
+        .limit(PIECE)
+    ).all()
+    called_for = {reminder.id for reminder in _still_true(session, due, now)}
+    for reminder in due:
+        accounts = _listening(session, reminder.person_id) if reminder.id in called_for else []
+        for account_id in accounts:
+            owe_account(
+                session,
+                now,
+                account_id=account_id,
+                kind="morning",
+                once_key=f"morning.{today.isoformat()}.{account_id}",
+                about={"on": today.isoformat()},
+                give_up_after=window(today)[1],
+            )
+        reminder.state = State.OWED if accounts else State.DROPPED
+
+
+def read_morning(session: Session, account_id: int, on: date, now: datetime) -> MorningFacts | None:
+    """What this account is reminded of on that day; None when nothing is left of it."""
+    reminders = _of_account(session, account_id, on, now)
+    if not reminders:
+        return None
+    meetings = [reminder for reminder in reminders if reminder.invitation_id is not None]
+    actions = [reminder for reminder in reminders if reminder.assignment_id is not None]
+    items = [*(_item(session, reminder) for reminder in meetings)]
+    items += action_reminders.reminder_lines(session, actions)
+    card = None
+    if len(items) == 1 and meetings and items[0].family == "silent":
+        assert meetings[0].invitation_id is not None
+        card = read_card(session, meetings[0].invitation_id, now)
+    return MorningFacts(today=on, items=tuple(items), card=card)
+
+
+def morning_sent(session: Session, account_id: int, on: date, at: datetime) -> None:
+    """Telegram took the digest: its reminders are sent."""
+    for reminder in _of_account(session, account_id, on, at):
+        reminder.state = State.SENT
+
+
+def next_morning_due(session: Session, now: datetime) -> datetime | None:
+    """When the next reminder that is called for today may leave."""
+    days = session.scalars(
+        select(Reminder.due_on)
+        .where(Reminder.state == State.PLANNED, Reminder.due_on > last_missed_day(now))
+        .distinct()
+        .order_by(Reminder.due_on)
+    )
+    for day in days:
+        reminders = session.scalars(
+            select(Reminder).where(Reminder.state == State.PLANNED, Reminder.due_on == day)
+        ).all()
+        true = _still_true(session, reminders, now)
+        if any(_listening(session, reminder.person_id) for reminder in true):
+            return max(now, window(day)[0])
+    return None
+
+
+def reminded_that_day(session: Session, invitation_id: int, day: date) -> bool:
+    """Whether the morning of that day reminds, or reminded, of this invitation."""
+    found = select(func.count()).where(
+        Reminder.invitation_id == invitation_id,
+        Reminder.due_on == day,
+        Reminder.state.in_((State.PLANNED, State.OWED, State.SENT)),
+    )
+    return bool(session.scalar(found))
+
+
+def _miss(session: Session, now: datetime) -> None:
+    """What nobody was awake to send is missed and shown, never sent late."""
+    past = session.scalars(
+        select(Reminder)
+        .where(Reminder.state.in_(WAITING), Reminder.due_on <= last_missed_day(now))
+        .order_by(Reminder.id)
+        .limit(PIECE)
+    ).all()
+    missed = {reminder.id for reminder in _still_true(session, past, now)}
+    for reminder in past:
+        listened = _listening(session, reminder.person_id)
+        reminder.state = State.MISSED if reminder.id in missed and listened else State.DROPPED
+
+
+def _of_account(session: Session, account_id: int, on: date, now: datetime) -> list[Reminder]:
+    rows = session.scalars(
+        select(Reminder)
+        .join(Registration, Registration.person_id == Reminder.person_id)
+        .where(
+            Registration.account_id == account_id,
+            Registration.ended_at.is_(None),
+            Reminder.due_on == on,
+            Reminder.state.in_((*WAITING, State.SENT)),
+        )
+        .order_by(Reminder.id)
+    ).all()
+    return _still_true(session, rows, now)
+
+
+def _still_true(session: Session, reminders: Iterable[Reminder], now: datetime) -> list[Reminder]:
+    return [reminder for reminder in reminders if _called_for(session, reminder, now)]
+
+
+def _called_for(session: Session, reminder: Reminder, now: datetime) -> bool:
+    if reminder.assignment_id is not None:
+        return bool(action_reminders.reminder_lines(session, [reminder]))
+    invitation = session.get_one(Invitation, reminder.invitation_id)
+    meeting = session.get_one(Meeting, invitation.meeting_id)
+    if reminder.revision != meeting.dated_revision:
+        return False
+    if standing(invitation, meeting, now) is not Standing.OPEN:
+        return False
+    answer = counting_answer(session, invitation)
+    in_place = bool(delegators(session, invitation))
+    return is_called_for(Step(reminder.step), answer=answer, in_place_of_somebody=in_place)
+
+
+def _listening(session: Session, person_id: int) -> Sequence[int]:
+    return session.scalars(
+        select(Account.id)
+        .join(Registration, Registration.account_id == Account.id)
+        .where(
+            Registration.person_id == person_id,
+            Registration.ended_at.is_(None),
+            Account.stopped_at.is_(None),
+        )
+        .order_by(Account.id)
+    ).all()
+
+
+def _item(session: Session, reminder: Reminder) -> MorningItem:
+    invitation = session.get_one(Invitation, reminder.invitation_id)
+    meeting = meeting_facts(session, session.get_one(Meeting, invitation.meeting_id))
+    assert meeting.starts_at is not None
+    return MorningItem(
+        step=reminder.step,
+        person=person_facts(session.get_one(Person, reminder.person_id)),
+        body_km=meeting.body_km,
+        body_en=meeting.body_en,
+        title_km=meeting.title_km,
+        title_en=meeting.title_en,
+        day=local_day(meeting.starts_at),
+        starts_at=meeting.starts_at,
+        venue_km=meeting.venue_km,
+        venue_en=meeting.venue_en,
+        press=OpenCard(invitation.id),
+    )
