@@ -63,3 +63,13 @@ def greet_group(session: Session, actor: Actor, now: datetime, chat_id: int) -> 
     owe_account(
         session, now, account_id=chat_id, kind="group_hello", once_key=f"group.{chat_id}", lane=Lane.ANSWER
     )
+
+
+def by_code(session: Session, code: str) -> BodyFacts | None:
+    """The body that the operator calls so."""
+    body = session.scalar(select(Body).where(Body.code == code.strip().lower()))
+    return facts_of(body) if body else None
+
+
+def codes(session: Session) -> list[str]:
+    return list(session.scalars(select(Body.code).order_by(Body.code)))
