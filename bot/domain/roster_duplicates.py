@@ -46,6 +46,13 @@ def same_office(one: Named, other: Named) -> bool:
     return all(mine) and mine == theirs
 
 
+def marks(one: Named) -> list[tuple[str, str]]:
+    """Name with phone, and name with office: who shares none of these marks is never the same person."""
+    office = _office(one)
+    evidence = [*one.phones, *(["/".join(office)] if all(office) else [])]
+    return [(key, proof) for key in name_keys(one) for proof in evidence]
+
+
 def _office(one: Named) -> tuple[str, str]:
     return name_key(one.position), name_key(one.organisation)
 
@@ -53,19 +60,20 @@ def _office(one: Named) -> tuple[str, str]:
 def without_duplicates(rows: Iterable[RosterRow]) -> tuple[list[RosterRow], list[Duplicate]]:
     """The people of these rows, each once, and the rows that name them again."""
     people: dict[int, RosterRow] = {}
-    by_name: defaultdict[str, list[int]] = defaultdict(list)
+    by_mark: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     duplicates = []
     for row in rows:
-        keys = name_keys(row)
-        earlier = [people[number] for number in dict.fromkeys(n for key in keys for n in by_name[key])]
-        first = next((person for person in earlier if _is_again(person, row)), None)
+        alike = sorted({number for mark in marks(row) for number in by_mark[mark]})
+        first = next((people[number] for number in alike if _is_again(people[number], row)), None)
         if first:
             people[first.row] = _with_facts_of(first, row)
             duplicates.append(Duplicate(row.row, first.row))
         else:
             people[row.row] = row
-        for key in keys:
-            by_name[key].append(first.row if first else row.row)
+        person = people[first.row if first else row.row]
+        for mark in marks(person):
+            if person.row not in by_mark[mark]:
+                by_mark[mark].append(person.row)
     return list(people.values()), duplicates
 
 

@@ -102,10 +102,11 @@ def find_heading(sheet: SheetCells) -> Heading | None:
     index = -place
     number, cells = top[index]
     below = sheet.rows[index + 1] if index + 1 < len(sheet.rows) else None
-    under = _second_line(below[1]) if below and below[0] == number + 1 else []
+    second = below[1] if below and below[0] == number + 1 else ()
+    over, under = meanings_of(cells), second_line(second)
     width = max(len(cells), len(under))
-    words = [_words(cells, under, column) for column in range(width)]
-    meanings = [_at(under, column) or _at(meanings_of(cells), column) for column in range(width)]
+    words = [_words(cells, second if under else (), column) for column in range(width)]
+    meanings = [_at(under, column) or _at(over, column) for column in range(width)]
     last = number + 1 if under else number
     following = [row for at, row in sheet.rows if at > last]
     return Heading(number, last, tuple(words), tuple(_settled(meanings, following)))
@@ -139,7 +140,7 @@ def _score(meanings: list[Meaning | None]) -> int:
     return len(known) if known & _NAMES else 0
 
 
-def _second_line(cells: Sequence[Cell]) -> list[Meaning | None]:
+def second_line(cells: Sequence[Cell]) -> list[Meaning | None]:
     """The meanings of a second line of headings (ខ្មែរ and ឡាតាំង under ឈ្មោះ); empty when it is none."""
     texts = [clean_cell(cell) for cell in cells]
     under = [_SCRIPTS.get(text.casefold()) or _EXACT.get(name_key(text)) if text else None for text in texts]
@@ -158,8 +159,8 @@ def _settled(meanings: list[Meaning | None], rows: list[tuple[Cell, ...]]) -> li
     return meanings
 
 
-def _words(cells: Sequence[Cell], under: list[Meaning | None], column: int) -> str:
-    return clean_cell(_at(cells, column)) or (str(_at(under, column) or ""))
+def _words(cells: Sequence[Cell], second: Sequence[Cell], column: int) -> str:
+    return " ".join(filter(None, (clean_cell(_at(cells, column)), clean_cell(_at(second, column)))))
 
 
 def _at(values: Sequence[T], index: int) -> T | None:

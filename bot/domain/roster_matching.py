@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from bot.domain.names import name_key
 from bot.domain.roster import RosterReading, RosterRow, Section
-from bot.domain.roster_duplicates import name_keys, same_name, same_office, same_phone
+from bot.domain.roster_duplicates import marks, name_keys, same_name, same_office, same_phone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +105,9 @@ def match_roster(existing: Sequence[KnownPerson], reading: RosterReading) -> Ros
         if len(fits) == 1 and wanted[fits[0].id] == 1:
             matches.append(Match(fits[0].id, row, changes(fits[0], row)))
         elif fits:
-            doubtful.append(DoubtfulMatch(row, tuple(known.id for known in fits), WhyDoubtful.SEVERAL))
+            doubtful.append(
+                DoubtfulMatch(row, tuple(sorted(known.id for known in fits)), WhyDoubtful.SEVERAL)
+            )
         else:
             open_rows.append(row)
     taken = {match.person_id for match in matches}
@@ -123,14 +125,14 @@ def match_roster(existing: Sequence[KnownPerson], reading: RosterReading) -> Ros
 
 def _fitting(existing: Sequence[KnownPerson], rows: Sequence[RosterRow]) -> dict[int, list[KnownPerson]]:
     """For each row the known people of its name who also have its phone or its office, the surest only."""
-    by_name: defaultdict[str, dict[int, KnownPerson]] = defaultdict(dict)
+    by_mark: defaultdict[tuple[str, str], dict[int, KnownPerson]] = defaultdict(dict)
     for known in existing:
-        for key in name_keys(known):
-            by_name[key][known.id] = known
+        for mark in marks(known):
+            by_mark[mark][known.id] = known
     fitting = {}
     for row in rows:
-        named = {known.id: known for key in name_keys(row) for known in by_name[key].values()}
-        fits = [known for known in named.values() if same_name(known, row) and _evidence(known, row)]
+        alike = {known.id: known for mark in marks(row) for known in by_mark[mark].values()}
+        fits = [known for known in alike.values() if same_name(known, row) and _evidence(known, row)]
         surest = max((_evidence(known, row) for known in fits), default=0)
         fitting[row.row] = [known for known in fits if _evidence(known, row) == surest]
     return fitting
@@ -142,15 +144,22 @@ def _evidence(known: KnownPerson, row: RosterRow) -> int:
 
 def _half_matches(free: Sequence[KnownPerson], rows: Iterable[RosterRow]) -> list[DoubtfulMatch]:
     """Rows that resemble somebody who is not in the file under their own name."""
+    by_key: defaultdict[str, dict[int, KnownPerson]] = defaultdict(dict)
+    for known in free:
+        for key in (*name_keys(known), *known.phones):
+            by_key[key][known.id] = known
     found = []
     for row in rows:
+        resembling = {
+            known.id: known for key in (*name_keys(row), *row.phones) for known in by_key[key].values()
+        }
         alike: dict[WhyDoubtful, list[int]] = {why: [] for why in WhyDoubtful}
-        for known in free:
+        for known in resembling.values():
             if why := _likeness(known, row):
                 alike[why].append(known.id)
         why, ids = next(((why, ids) for why, ids in alike.items() if ids), (None, []))
         if why:
-            found.append(DoubtfulMatch(row, tuple(ids), why))
+            found.append(DoubtfulMatch(row, tuple(sorted(ids)), why))
     return found
 
 

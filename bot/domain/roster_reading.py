@@ -20,7 +20,7 @@ from bot.domain.roster import (
 )
 from bot.domain.roster_categories import with_categories
 from bot.domain.roster_duplicates import with_shared_phones, without_duplicates
-from bot.domain.roster_headings import Heading, clean_cell, find_heading, meanings_of
+from bot.domain.roster_headings import Heading, clean_cell, find_heading, meanings_of, second_line
 from bot.domain.roster_rows import read_row
 from bot.domain.roster_sections import PLAIN, Marked, section_of
 from bot.domain.workbooks import Cell, SheetCells, WhyRefused, WorkbookRefused
@@ -159,7 +159,9 @@ def _is_counting(texts: list[str]) -> bool:
 
 
 def _is_heading_again(heading: Heading, cells: Sequence[Cell]) -> bool:
-    """The heading repeated for the next printed page or section."""
+    """The heading, or its second line, repeated for the next printed page or section."""
+    if second_line(cells):
+        return True
     pairs = zip(heading.words, _texts(cells), strict=False)
     same = sum(bool(text) and name_key(text) == name_key(words) for words, text in pairs)
     return same > 1 and sum(meaning is not None for meaning in meanings_of(cells)) > 1

@@ -9,7 +9,7 @@ import sys
 from bot.domain.workbooks import WhyRefused, WorkbookRefused
 
 MOST_MEMORY = 512 * 1024 * 1024  # bytes of address space
-MOST_CPU = 10  # seconds
+MOST_CPU = 6  # seconds; an honest roster takes less than one
 REFUSED = 3
 
 

@@ -15,7 +15,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from bot.domain.workbooks import Cell, SheetCells, WhyRefused, WorkbookRefused
 
 MOST_INSIDE = 60_000_000  # bytes, all members unpacked
-MOST_RATIO = 200  # times that a member over a megabyte may unpack to
+MOST_RATIO = 100  # times that a member over a megabyte may unpack to
 MOST_MEMBERS = 2_000
 MOST_ROWS = 5_000  # filled ones, all sheets together
 MOST_COLUMNS = 60  # the rest of a row is not looked at

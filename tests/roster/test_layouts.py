@@ -111,15 +111,16 @@ def test_both_scripts_in_one_cell() -> None:
     ]
 
 
-def test_two_lines_of_headings() -> None:
+def test_two_lines_of_headings_on_every_page() -> None:
+    top, under = ["ល.រ", "ឈ្មោះ", None, "ភេទ"], [None, "ខ្មែរ", "ឡាតាំង", None]
     reading = read(
-        ["ល.រ", "ឈ្មោះ", None, "ភេទ"],
-        [None, "ខ្មែរ", "ឡាតាំង", None],
-        [1, "ហេង វណ្ណា", "HENG Vanna", "ប"],
+        top, under, [1, "ហេង វណ្ណា", "HENG Vanna", "ប"], top, under, [2, "គឹម បុប្ផា", "KIM Bopha", "ស"]
     )
     assert [(person.row, person.name_km, person.name_latin) for person in reading.people] == [
-        (3, "ហេង វណ្ណា", "HENG Vanna")
+        (3, "ហេង វណ្ណា", "HENG Vanna"),
+        (6, "គឹម បុប្ផា", "KIM Bopha"),
     ]
+    assert [column.heading for column in reading.columns] == ["ល.រ", "ឈ្មោះ ខ្មែរ", "ឡាតាំង", "ភេទ"]
 
 
 def test_several_phone_columns_are_one_list() -> None:
