@@ -35,7 +35,10 @@ def _limit_ourselves() -> None:
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_NPROC, 0),
     ):
-        resource.setrlimit(kind, (limit, limit))
+        try:
+            resource.setrlimit(kind, (limit, limit))
+        except (OSError, ValueError):
+            pass  # macOS knows no limit of address space; the parent's clock still holds
 
 
 def _read(data: bytes) -> bytes:
