@@ -63,9 +63,7 @@ def add_officer(
     with opened_store() as store:
         try:
             added = store.write_now(
-                lambda session: operators.add_officer(
-                    session, SystemClock().now(), body, phone, renew=renew
-                )
+                lambda session: operators.add_officer(session, SystemClock().now(), body, phone, renew=renew)
             )
         except BadOrder as order:
             fail(say(order, code=body, phone=phone))

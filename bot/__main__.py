@@ -1,0 +1,23 @@
+"""`python -m bot`: everything the operator can do."""
+
+import typer
+
+from bot.commands import bodies, roster, serve
+from bot.demo.command import demo
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    help="Prachum (ប្រជុំ): a Telegram bot in Khmer and English for Cambodia's partnership mechanisms.",
+)
+app.command()(serve.run)
+app.command()(demo)
+app.add_typer(bodies.bodies, name="body")
+app.add_typer(bodies.secretariats, name="secretariat")
+app.add_typer(roster.rosters, name="roster")
+app.add_typer(serve.database, name="db")
+
+
+if __name__ == "__main__":
+    app(prog_name="python -m bot")

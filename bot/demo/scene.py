@@ -1,0 +1,85 @@
+"""The sample body, its officer, its roster, and the phones that the page shows."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.domain.actors import Language
+from bot.domain.roster import RosterReading
+from bot.reports.roster_file import read_roster
+from bot.services import operators
+from bot.services.links import PERSON, start_link
+from bot.services.people import live_people
+from bot.services.roster import apply_import
+from bot.storage.records import Body, Person
+
+ROSTER = Path(__file__).with_name("roster.xlsx")
+CODE = "spd-kpc"
+NAME_KM = "កិច្ចពិគ្រោះយោបល់នៅថ្នាក់ខេត្ត ខេត្តកំពង់ចាម"
+NAME_EN = "Sub-national Partnership Dialogue, Kampong Cham"
+
+OFFICER, CHIEF, FOCAL_POINT = "+85512480118", "+85515430227", "+85512450118"
+ENGLISH_READERS = ("development_partners", "ngos")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A phone of the demo; `pinned` ones are shown at once. An officer has no link: they press Start."""
+
+    name: str
+    phone: str
+    language: Language
+    caption: str
+    link: str
+    pinned: bool
+
+
+def read_sample() -> RosterReading:
+    return read_roster(ROSTER)
+
+
+def set_scene(session: Session, now: datetime, roster: RosterReading) -> None:
+    """The body, its first officer and its roster, as an operator and an officer would have made them."""
+    operators.add_body(session, now, CODE, "spd", NAME_KM, NAME_EN)
+    operators.add_officer(session, now, CODE, OFFICER)
+    body_id = session.scalars(select(Body.id).where(Body.code == CODE)).one()
+    apply_import(session, now, None, body_id, roster)
+
+
+def parts(session: Session) -> list[Part]:
+    """A phone for everybody of the roster; who shares a number shares the phone; the pinned ones first."""
+    body_id = session.scalars(select(Body.id).where(Body.code == CODE)).one()
+    found = _one_phone_each(session, live_people(session, body_id))
+    return sorted(found, key=lambda part: _place(part.phone))
+
+
+def _one_phone_each(session: Session, people: Iterable[Person]) -> Iterator[Part]:
+    taken: set[str] = set()
+    for number, person in enumerate(people):
+        phone = person.phones[0].number if person.phones else f"+8551299{number:04}"
+        if phone not in taken:
+            taken.add(phone)
+            yield _part(session, person, phone)
+
+
+def _part(session: Session, person: Person, phone: str) -> Part:
+    organisation = person.organisation.name if person.organisation else ""
+    language: Language = "en" if person.category.kind in ENGLISH_READERS else "km"
+    khmer_first = person.name_km or person.name_latin
+    return Part(
+        name=khmer_first if language == "km" else person.name_latin or khmer_first,
+        phone=phone,
+        language=language,
+        caption=f"{person.office} · {organisation}",
+        link="" if phone == OFFICER else start_link(session, PERSON, person.link_token),
+        pinned=phone in (OFFICER, CHIEF, FOCAL_POINT),
+    )
+
+
+def _place(phone: str) -> int:
+    shown = (OFFICER, CHIEF, FOCAL_POINT)
+    return shown.index(phone) if phone in shown else len(shown)
