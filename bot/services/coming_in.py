@@ -6,6 +6,7 @@ speaks for them, or an officer agrees.
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -45,11 +46,9 @@ def start(session: Session, actor: Actor, now: datetime, token: str | None = Non
     account = session.get_one(Account, actor.account_id)
     account.stopped_at = None
     forget(session, account.id)
-    old_link = False
     if token:
-        known = _person_of_link(session, token) is not None
-        account.opened_link, old_link = (token, False) if known else (None, True)
-    return Onward(step=_next(session, account), old_link=old_link)
+        account.opened_link = token
+    return _onward(session, account)
 
 
 def choose_language(session: Session, actor: Actor, now: datetime, language: Language) -> Onward:
@@ -63,7 +62,7 @@ def choose_language(session: Session, actor: Actor, now: datetime, language: Lan
         kind="commands",
         once_key=f"commands.{account.id}.{language}.{now.timestamp()}",
     )
-    return Onward(step=_next(session, account), language=True)
+    return _onward(session, account, language=True)
 
 
 def prove_phone(session: Session, actor: Actor, now: datetime, number: str) -> Onward:
@@ -79,13 +78,13 @@ def prove_phone(session: Session, actor: Actor, now: datetime, number: str) -> O
     )
     account.verified_phone = number
     _take_office(session, now, account, number)
-    return Onward(step=_next(session, account, look_for_all=True), proven=True)
+    return _onward(session, account, look_for_all=True, proven=True)
 
 
 def look_again(session: Session, actor: Actor, now: datetime) -> Onward:
     """Are there more people whose number this is?"""
     account = session.get_one(Account, actor.account_id)
-    return Onward(step=_next(session, account, look_for_all=True))
+    return _onward(session, account, look_for_all=True)
 
 
 def say_who(
@@ -100,32 +99,30 @@ def say_who(
     if person.link_token == account.opened_link:
         account.opened_link = None
     if said == "no":
-        return Onward(step=_next(session, account, look_for_all=True, after=person), left=True)
+        return _onward(session, account, look_for_all=True, after=person, left=True)
     relation = {"me": Relation.SELF, "for": Relation.ANSWERS_FOR}[said]
     taken = bool(spoken_for(session, [person.id], besides=account.id))
     if way_in(relation, number_matches=True, somebody_is_in=taken) is Way.ASK:
         ask_officers(session, now, account, person.body_id, person, relation, shown_name)
-        step = _next(session, account, look_for_all=True, after=person)
-        return Onward(step=step, asked=body_facts(session, person.body_id))
+        body = body_facts(session, person.body_id)
+        return _onward(session, account, look_for_all=True, after=person, asked=body)
     registration = register(session, now, account_id=account.id, person=person, relation=relation)
-    return Onward(
-        step=_next(session, account, look_for_all=True, after=person),
-        welcomed=standing_of(session, registration),
-    )
+    welcomed = standing_of(session, registration)
+    return _onward(session, account, look_for_all=True, after=person, welcomed=welcomed)
 
 
 def say_whose_link(session: Session, actor: Actor, now: datetime, said: str, shown_name: str) -> Onward:
     """About the unnamed person of the link that was opened: me, for or no. An officer decides."""
     account = session.get_one(Account, actor.account_id)
-    person = _person_of_link(session, account.opened_link)
+    person = _person_of_link(session, account)
     if person is None or account.verified_phone is None:
         raise Outdated
     account.opened_link = None
     if said == "no":
-        return Onward(step=_next(session, account), left=True)
+        return _onward(session, account, left=True)
     relation = {"me": Relation.SELF, "for": Relation.ANSWERS_FOR}[said]
     ask_officers(session, now, account, person.body_id, person, relation, shown_name)
-    return Onward(step=_next(session, account), asked=body_facts(session, person.body_id))
+    return _onward(session, account, asked=body_facts(session, person.body_id))
 
 
 def ask_without_link(session: Session, actor: Actor, now: datetime, body_id: int, shown_name: str) -> Onward:
@@ -135,7 +132,7 @@ def ask_without_link(session: Session, actor: Actor, now: datetime, body_id: int
     if account.verified_phone is None:
         raise NotAllowed
     ask_officers(session, now, account, body_id, None, Relation.SELF, shown_name)
-    return Onward(step=_next(session, account), asked=body)
+    return _onward(session, account, asked=body)
 
 
 def take_what_came(
@@ -154,6 +151,22 @@ def take_what_came(
     return keep(session, actor, now, said, shown_name)
 
 
+def _onward(
+    session: Session,
+    account: Account,
+    *,
+    look_for_all: bool = False,
+    after: Person | None = None,
+    **came_to: Any,
+) -> Onward:
+    """The next step, with what the last one came to (fields of Onward); an old link is told of once."""
+    dead = bool(account.language and account.opened_link) and _person_of_link(session, account) is None
+    if dead:
+        account.opened_link = None
+    step = _next(session, account, look_for_all=look_for_all, after=after)
+    return Onward(step=step, old_link=dead, **came_to)
+
+
 def _next(
     session: Session,
     account: Account,
@@ -164,7 +177,7 @@ def _next(
     """What the account is to be shown: the next question on the way in, or its home."""
     if account.language is None:
         return ChooseLanguage()
-    linked = _person_of_link(session, account.opened_link)
+    linked = _person_of_link(session, account)
     if account.verified_phone is None and (linked or not _is_known(session, account)):
         body = body_facts(session, linked.body_id) if linked else None
         return SharePhone(body=body)
@@ -247,7 +260,8 @@ def _order(person: Person) -> tuple[int, int, int]:
     return person.body_id, person.position, person.id
 
 
-def _person_of_link(session: Session, token: str | None) -> Person | None:
-    if not token:
+def _person_of_link(session: Session, account: Account) -> Person | None:
+    if account.opened_link is None:
         return None
-    return session.scalar(select(Person).where(Person.link_token == token, Person.retired_at.is_(None)))
+    query = select(Person).where(Person.link_token == account.opened_link, Person.retired_at.is_(None))
+    return session.scalar(query)

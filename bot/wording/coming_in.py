@@ -21,8 +21,9 @@ def onward(t: Translator, facts: Onward) -> Reply:
     came_to = _came_to(t, facts)
     if facts.asked and isinstance(facts.step, facts_of.Asked):
         return Reply(shown=came_to)  # the step would say the same
-    following = step(t, facts.step)
-    return Reply(shown=came_to, more=(following,)) if came_to else Reply(shown=following)
+    screens = (came_to, _old_link(t) if facts.old_link else None, step(t, facts.step))
+    shown, *more = (screen for screen in screens if screen is not None)
+    return Reply(shown=shown, more=tuple(more))
 
 
 def step(t: Translator, facts: Step) -> Screen:
@@ -68,6 +69,11 @@ def registered(t: Translator, standing: Standing) -> str:
     return "✅ " + esc(text.format(address=people.address(t, standing.person), body=body))
 
 
+def _old_link(t: Translator) -> Screen:
+    text = t.gettext("This link is no longer in use. Please ask the secretariat for the new one.")
+    return Screen("ℹ️ " + text)
+
+
 def _came_to(t: Translator, facts: Onward) -> Screen | None:
     _ = t.gettext
     if facts.language:
@@ -82,9 +88,6 @@ def _came_to(t: Translator, facts: Onward) -> Screen | None:
         return Screen("✉️ " + _asked(t, (facts.asked,)))
     if facts.left:
         return Screen(_("Thank you. Nothing was recorded."))
-    if facts.old_link:
-        text = _("This link is no longer in use. Please ask the secretariat for the new one.")
-        return Screen("ℹ️ " + text)
     return None
 
 
