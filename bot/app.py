@@ -58,7 +58,7 @@ class App:
             self.store, self.clock, bot, transport, Pacing(settings.send_rate), self.clock.now()
         )
         self._desk.house = self.house
-        self._receiver = Receiver(bot, self._polling, self.store, self.clock)
+        self._receiver = Receiver(bot, self._polling, self.store, self.clock, self.house.pacing)
         self._workers = Workers(self.house, self._desk)
         self._dispatcher = Dispatcher(self.house, kinds)
         self._timekeeper = Timekeeper(self.store, self.clock, TICKS)

@@ -11,6 +11,7 @@ from time import monotonic
 CHAT_BURST = 4.0
 CHAT_RATE = 1.0
 BURST = 4.0
+ON_ITS_WAY = 0.4  # seconds that an update may have taken to reach us
 FOR_ANSWERS = 0.2  # the part of the rate that reminders and broadcasts leave free
 
 
@@ -46,6 +47,7 @@ class Pacing:
         self._all = Bucket.full(rate, min(BURST, rate), now)
         self._bulk = Bucket.full(rate * (1 - FOR_ANSWERS), min(BURST, rate), now)
         self._chats: dict[int, Bucket] = {}
+        self._sent: dict[int, list[float]] = {}  # when messages left to chats that are not fully rested
         self._silent_until = 0.0
 
     def room(self, *, bulk: bool) -> int:
@@ -62,15 +64,24 @@ class Pacing:
         for bucket in (self._all, *([self._bulk] if bulk else []), self._chat(chat_id)):
             bucket.fill(now)
             bucket.tokens -= 1
+        self._sent.setdefault(chat_id, []).append(now)
 
     def heard_from(self, chat_id: int) -> None:
-        """A person did something; answering is not flooding."""
-        self._chats.pop(chat_id, None)
+        """A person did something just now: answering is not flooding, so they get a whole burst again.
+
+        What was said to them meanwhile may have come after what they did, and counts.
+        """
+        bucket = self._chats.get(chat_id)
+        if bucket is not None:
+            now = self._clock()
+            self._sent[chat_id] = [at for at in self._sent.get(chat_id, []) if now - at < ON_ITS_WAY]
+            bucket.tokens = max(bucket.fill(now), bucket.size - len(self._sent[chat_id]))
 
     def resting_chats(self) -> list[int]:
         """Chats that have had enough for this moment. Those fully rested are forgotten."""
         now = self._clock()
         self._chats = {chat: bucket for chat, bucket in self._chats.items() if bucket.fill(now) < bucket.size}
+        self._sent = {chat: self._sent[chat] for chat in self._chats}
         return [chat for chat, bucket in self._chats.items() if bucket.tokens < 1]
 
     def be_silent(self, seconds: float) -> None:

@@ -9,6 +9,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.clock import Clock
 from bot.gateway import inbox
+from bot.gateway.pacing import Pacing
 from bot.gateway.transport import Transport
 from bot.storage.store import Store
 
@@ -22,11 +23,12 @@ SHORTEST_WAIT, LONGEST_WAIT = 0.5, 30.0
 class Receiver:
     """One long poll after the other. What came before the first empty answer had waited at Telegram."""
 
-    def __init__(self, bot: Bot, transport: Transport, store: Store, clock: Clock) -> None:
+    def __init__(self, bot: Bot, transport: Transport, store: Store, clock: Clock, pacing: Pacing) -> None:
         self._bot = bot
         self._transport = transport  # its own, or a long poll would keep a place among the answers
         self._store = store
         self._clock = clock
+        self._pacing = pacing
         self._offset = 0
         self._catching_up = True
         self._wait = SHORTEST_WAIT
@@ -48,6 +50,8 @@ class Receiver:
     async def receive(self) -> None:
         """One call. The offset moves only after the commit."""
         updates = await self._fetch()
+        for update in updates:
+            self._pacing.heard_from(inbox.sender(update) or 0)
         if updates:
             now, waited = self._clock.now(), self._catching_up
             await self._store.write(lambda session: inbox.put(session, updates, now, waited=waited))

@@ -2,7 +2,9 @@
 
 import asyncio
 import logging
+from collections.abc import Mapping
 from functools import partial
+from typing import Any
 
 from sqlalchemy.orm import Session
 from telegram import Update
@@ -71,7 +73,6 @@ class Workers:
             return
         for ticket in tickets:
             account = ticket.account_id or 0
-            self._house.pacing.heard_from(account)
             task = asyncio.create_task(self._handle(ticket))
             self._busy[account] = task
             task.add_done_callback(partial(self._let_go, account))
@@ -132,7 +133,13 @@ class Workers:
 
 def private_chat(ticket: Ticket) -> int | None:
     """Where to say sorry: to a person who wrote or pressed, not in groups."""
-    payload = ticket.payload
-    message = payload.get("message") or (payload.get("callback_query") or {}).get("message") or {}
-    chat = message.get("chat") or {}
-    return chat.get("id") if chat.get("type") == "private" else None
+    pressed = part_of(ticket.payload, "callback_query")
+    chat = part_of(part_of(ticket.payload, "message") or part_of(pressed, "message"), "chat")
+    chat_id = chat.get("id")
+    return chat_id if chat.get("type") == "private" and isinstance(chat_id, int) else None
+
+
+def part_of(payload: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """Payloads are not always what they should be, and here nothing may fail."""
+    part = payload.get(name)
+    return part if isinstance(part, dict) else {}

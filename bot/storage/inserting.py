@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
-from sqlalchemy import CursorResult
+from sqlalchemy import Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -16,13 +16,13 @@ def insert_new(session: Session, record: type[Record], rows: Sequence[Mapping[st
         return 0
     is_sqlite = session.get_bind().dialect.name == "sqlite"
     insert = sqlite.insert if is_sqlite else postgresql.insert
-    statement = insert(record).values([_with_defaults(record, row) for row in rows])
-    result = session.execute(statement.on_conflict_do_nothing())
-    return cast("CursorResult[Any]", result).rowcount
+    table = cast("Table", record.__table__)
+    statement = insert(table).values([_with_defaults(table, row) for row in rows]).on_conflict_do_nothing()
+    # Counted by what comes back: PostgreSQL's driver does not say how many rows went in.
+    return len(session.execute(statement.returning(*table.primary_key.columns)).all())
 
 
-def _with_defaults(record: type[Record], row: Mapping[str, Any]) -> dict[str, Any]:
+def _with_defaults(table: Table, row: Mapping[str, Any]) -> dict[str, Any]:
     """A statement of many rows must name the same columns in each, so plain defaults are filled in."""
-    columns = record.__table__.columns
-    defaults = {c.name: c.default.arg for c in columns if c.default is not None and c.default.is_scalar}
+    defaults = {c.name: c.default.arg for c in table.columns if c.default is not None and c.default.is_scalar}
     return {**defaults, **row}
