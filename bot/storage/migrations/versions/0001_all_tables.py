@@ -144,6 +144,22 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_questions_account_id'), ['account_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_questions_body_id'), ['body_id'], unique=False)
 
+    op.create_table('roster_files',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('account_id', sa.BigInteger(), nullable=False),
+    sa.Column('body_id', sa.Integer(), nullable=True),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('reading', sa.JSON(), nullable=False),
+    sa.Column('decisions', sa.JSON(), nullable=False),
+    sa.Column('sent_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('imported_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_roster_files_account_id_accounts')),
+    sa.ForeignKeyConstraint(['body_id'], ['bodies.id'], name=op.f('fk_roster_files_body_id_bodies')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_roster_files'))
+    )
+    with op.batch_alter_table('roster_files', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_roster_files_account_id'), ['account_id'], unique=False)
+
     op.create_table('people',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('body_id', sa.Integer(), nullable=False),
@@ -353,6 +369,37 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_invitations_meeting_id'), ['meeting_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_invitations_person_id'), ['person_id'], unique=False)
 
+    op.create_table('meeting_changes',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('meeting_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.String(length=12), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('day', sa.Date(), nullable=True),
+    sa.Column('starts_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('venue_km', sa.String(), nullable=False),
+    sa.Column('venue_en', sa.String(), nullable=False),
+    sa.Column('reason', sa.String(), nullable=False),
+    sa.Column('begun_by', sa.BigInteger(), nullable=False),
+    sa.Column('begun_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('done_by', sa.BigInteger(), nullable=True),
+    sa.Column('done_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('leaves_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('revision', sa.Integer(), nullable=True),
+    sa.Column('earlier_starts_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('new_date', sa.Boolean(), nullable=False),
+    sa.Column('new_venue', sa.Boolean(), nullable=False),
+    sa.Column('told_to', sa.Integer(), nullable=True),
+    sa.Column('all_told', sa.Boolean(), nullable=False),
+    sa.ForeignKeyConstraint(['begun_by'], ['accounts.id'], name=op.f('fk_meeting_changes_begun_by_accounts')),
+    sa.ForeignKeyConstraint(['done_by'], ['accounts.id'], name=op.f('fk_meeting_changes_done_by_accounts')),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meetings.id'], name=op.f('fk_meeting_changes_meeting_id_meetings')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_meeting_changes'))
+    )
+    with op.batch_alter_table('meeting_changes', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_meeting_changes_meeting_id'), ['meeting_id'], unique=False)
+        batch_op.create_index('ix_meeting_changes_revision', ['meeting_id', 'revision'], unique=False)
+        batch_op.create_index('uq_meeting_changes_open', ['meeting_id'], unique=True, sqlite_where=sa.text('done_at IS NULL'), postgresql_where=sa.text('done_at IS NULL'))
+
     op.create_table('outbox',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('once_key', sa.String(length=96), nullable=False),
@@ -405,10 +452,12 @@ def upgrade() -> None:
     sa.Column('announced_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('late', sa.Boolean(), nullable=False),
     sa.Column('late_reason', sa.String(), nullable=False),
+    sa.Column('late_decided_by', sa.BigInteger(), nullable=True),
     sa.Column('replaced_by_id', sa.Integer(), nullable=True),
     sa.Column('withdrawn_at', sa.DateTime(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['added_by'], ['accounts.id'], name=op.f('fk_papers_added_by_accounts')),
     sa.ForeignKeyConstraint(['category_id'], ['categories.id'], name=op.f('fk_papers_category_id_categories')),
+    sa.ForeignKeyConstraint(['late_decided_by'], ['accounts.id'], name=op.f('fk_papers_late_decided_by_accounts')),
     sa.ForeignKeyConstraint(['meeting_id'], ['meetings.id'], name=op.f('fk_papers_meeting_id_meetings')),
     sa.ForeignKeyConstraint(['replaced_by_id'], ['papers.id'], name=op.f('fk_papers_replaced_by_id_papers')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_papers'))
