@@ -13,7 +13,7 @@ from bot.domain.presses import BadPress
 from bot.domain.reading import Unread, read_date
 from bot.domain.screens import Screen
 from bot.gateway.turn import Turn
-from bot.services import action_plan
+from bot.services import action_owners, action_plan
 from bot.wording import action_plan as wording
 from bot.wording.translator import Translator
 from handlers import actions, actions_desk
@@ -51,25 +51,25 @@ async def pick_due(update: Update, turn: Turn) -> None:
 async def pick_person(update: Update, turn: Turn) -> None:
     press = turn.press(presses.PickPerson)
     await turn.work(
-        action_plan.pick_person, press.action_id, press.person_id, press.role, show=wording.next_step
+        action_owners.pick_person, press.action_id, press.person_id, press.role, show=wording.next_step
     )
 
 
 async def pick_organisation(update: Update, turn: Turn) -> None:
     press = turn.press(presses.PickOrganisation)
     await turn.work(
-        action_plan.pick_organisation, press.action_id, press.organisation_id, show=wording.next_step
+        action_owners.pick_organisation, press.action_id, press.organisation_id, show=wording.next_step
     )
 
 
 async def keep_office(update: Update, turn: Turn) -> None:
     press = turn.press(presses.KeepOffice)
-    await turn.work(action_plan.keep_office, press.action_id, show=wording.next_step)
+    await turn.work(action_owners.keep_office, press.action_id, show=wording.next_step)
 
 
 async def drop_owner(update: Update, turn: Turn) -> None:
     press = turn.press(presses.DropOwner)
-    await turn.work(action_plan.drop_owner, press.action_id, press.assignment_id, show=wording.sheet)
+    await turn.work(action_owners.drop_owner, press.action_id, press.assignment_id, show=wording.sheet)
 
 
 async def give(update: Update, turn: Turn) -> None:
@@ -115,7 +115,7 @@ async def _typed_due(turn: Turn, action_id: int) -> None:
 async def _typed_name(turn: Turn, draft: Draft) -> None:
     action_id = draft.data["action_id"]
     show = partial(_found, action_id, draft.field, turn.typed)
-    await turn.work(action_plan.find_owners, action_id, turn.typed, show=show)
+    await turn.work(action_owners.find_owners, action_id, turn.typed, show=show)
 
 
 def _found(action_id: int, role: str, text: str, t: Translator, results: tuple[OwnerFound, ...]) -> Screen:
