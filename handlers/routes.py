@@ -13,12 +13,20 @@ from handlers import (
     action_plan,
     actions,
     actions_desk,
+    announcing,
+    attendance,
+    board,
+    changes,
     coming_in,
     delegates,
     elsewhere,
+    entering,
     home,
     invitation,
+    meetings,
     membership,
+    planning,
+    planning_papers,
     questions,
     requests,
 )
@@ -37,13 +45,29 @@ FEATURES: tuple[Callable[[], list[Route]], ...] = (
     questions.routes,
     invitation.routes,
     delegates.routes,
+    meetings.routes,
+    planning.routes,
+    planning_papers.routes,
+    announcing.routes,
+    board.routes,
+    entering.routes,
+    changes.routes,
+    attendance.routes,
     actions.routes,
     actions_desk.routes,
     action_plan.routes,
 )
 
 # Who takes what is typed, spoken or sent, by the form of the account's draft (see bot.services.drafts).
-INPUTS: dict[str, Input] = {**action_plan.INPUTS, **questions.INPUTS, **requests.INPUTS, **delegates.INPUTS}
+INPUTS: dict[str, Input] = {
+    **action_plan.INPUTS,
+    **questions.INPUTS,
+    **requests.INPUTS,
+    **delegates.INPUTS,
+    **entering.INPUTS,
+    **changes.INPUTS,
+    **planning.INPUTS,
+}
 
 
 async def on_message(update: Update, turn: Turn) -> None:

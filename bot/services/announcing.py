@@ -1,8 +1,9 @@
 """Announcing a meeting: it is sent once, papers first and the card last, and who decided is written down."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from bot.domain.actors import Actor
@@ -89,14 +90,18 @@ def progress(session: Session, actor: Actor, now: datetime, meeting_id: int) -> 
     meeting = meeting_of(session, actor, meeting_id)
     if meeting.state == State.DRAFT or meeting.send_at is None:
         raise Outdated
-    states = {
-        state: count
-        for state, count in session.execute(
-            select(OutboxRow.state, func.count())
-            .where(OutboxRow.meeting_id == meeting_id, OutboxRow.kind == "invitation")
-            .group_by(OutboxRow.state)
-        )
-    }
+    states = _counts(
+        session,
+        select(OutboxRow.state, func.count())
+        .where(OutboxRow.meeting_id == meeting_id, OutboxRow.kind == "invitation")
+        .group_by(OutboxRow.state),
+    )
+    asked = _counts(
+        session,
+        select(Invitation.asked, func.count())
+        .where(Invitation.meeting_id == meeting_id, Invitation.withdrawn_at.is_(None))
+        .group_by(Invitation.asked),
+    )
     waiting = sum(states.pop(state, 0) for state in WAITING)
     return ProgressFacts(
         plan=plan_facts(session, meeting, now),
@@ -107,6 +112,8 @@ def progress(session: Session, actor: Actor, now: datetime, meeting_id: int) -> 
         waiting=waiting,
         failed=sum(states.values()),
         not_registered=_not_registered(session, meeting_id),
+        invited=asked.get(True, 0),
+        informed=asked.get(False, 0),
         now=now,
     )
 
@@ -147,6 +154,10 @@ def _invite(
         plan_reminders(session, invitation, meeting, now)
     ids = {invitation.person_id: invitation.id for invitation in invitations}
     return [(ids[one.person_id], one) for one in audience.people]
+
+
+def _counts(session: Session, query: Select[Any, int]) -> dict[Any, int]:
+    return {what: count for what, count in session.execute(query)}  # noqa: C416 dict() of rows has no types
 
 
 def _not_registered(session: Session, meeting_id: int) -> int:

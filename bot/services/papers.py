@@ -55,6 +55,16 @@ def receive(
     return home(session, now, paper, arrived=True)
 
 
+def album_arrived(
+    session: Session, actor: Actor, now: datetime, paper_id: int
+) -> PaperHomeFacts | PaperListFacts:
+    """What to show once all files of an album have come: the letter they are, or the list of papers."""
+    paper, meeting = paper_of(session, actor, paper_id)
+    if paper.kind == PaperKind.LETTER:
+        return home(session, now, pages_of(session, paper)[0], asks=LetterField.NUMBER, arrived=True)
+    return list_with(session, now, meeting, paper)
+
+
 def replace(session: Session, actor: Actor, now: datetime, paper_id: int, sent: SentPaper) -> PaperHomeFacts:
     """Another file in the place of this one. One that was sent stays in force until then."""
     paper, meeting = paper_of(session, actor, paper_id)

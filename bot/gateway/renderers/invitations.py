@@ -39,11 +39,8 @@ def card_sent(session: Session, about: About, account_id: int, at: datetime) -> 
 
 def own_paper(session: Session, about: About, account_id: int, now: datetime) -> PaperToSend | None:
     """The paper, unless it was withdrawn, or replaced by one that was announced."""
-    card = own_card(session, about, account_id, now)
     paper = session.get(Paper, about["paper_id"])
-    if card is None or paper is None or paper.withdrawn_at is not None:
-        return None
-    if card.standing in (Standing.WITHDRAWN, Standing.CANCELLED) or paper.meeting_id != card.meeting.id:
+    if paper is None or paper.withdrawn_at is not None or not _served(session, about, account_id, now):
         return None
     successor = session.get(Paper, paper.replaced_by_id) if paper.replaced_by_id else None
     if successor is not None and successor.announced_at is not None:
@@ -54,7 +51,16 @@ def own_paper(session: Session, about: About, account_id: int, now: datetime) ->
 def paper_sent(session: Session, about: About, account_id: int, at: datetime) -> None:
     paper = session.get_one(Paper, about["paper_id"])
     what = "minutes" if paper.kind == "minutes" else "paper"
-    told.by_bot(session, about["invitation_id"], what, account_id, at, paper_id=paper.id)
+    for card in _served(session, about, account_id, at):
+        told.by_bot(session, card.invitation_id, what, account_id, at, paper_id=paper.id)
+
+
+def _served(session: Session, about: About, account_id: int, now: datetime) -> list[CardFacts]:
+    """Whom of the account a paper is for: one message tells all of them, as `also` says."""
+    ids = (about["invitation_id"], *about.get("also", ()))
+    cards = (own_card(session, {"invitation_id": one}, account_id, now) for one in ids)
+    gone = (Standing.WITHDRAWN, Standing.CANCELLED)
+    return [card for card in cards if card is not None and card.standing not in gone]
 
 
 def change_news(session: Session, about: About, account_id: int, now: datetime) -> ChangeNews | None:

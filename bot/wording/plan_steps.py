@@ -1,0 +1,139 @@
+"""Each step of planning a meeting, asked: what it is for, an example, and the buttons."""
+
+from datetime import date, time, timedelta
+
+from bot.domain import planning_presses as presses
+from bot.domain.navigation import MeetingHome
+from bot.domain.planning import REQUIRED, PlanFacts, Step, StepFacts
+from bot.domain.screens import Button, Rows, Screen
+from bot.wording import common
+from bot.wording.dates import ENGLISH_MONTHS, KHMER_MONTHS
+from bot.wording.html import bold, esc
+from bot.wording.plan import DONE, field_value, notice_lines, step_name
+from bot.wording.translator import Translator
+
+HOURS = ((7, 30), (8, 0), (8, 30), (9, 0), (13, 30), (14, 0), (14, 30), (15, 0))
+KHMER_DAYS = ("ច", "អ", "ព", "ព្រ", "សុ", "ស", "អា")
+ENGLISH_DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+WEEK = 7
+
+
+def step(t: Translator, facts: StepFacts) -> Screen:
+    lines = [*echo(t, facts.plan, facts.done), *_question(t, facts)]
+    return Screen("\n".join(lines), (*_choices(t, facts), ways(t, facts.plan, facts.step)))
+
+
+def echo(t: Translator, plan: PlanFacts, done: Step | None) -> list[str]:
+    """What was just filled, so that a slip is seen at once; HTML."""
+    if done is None or not plan.has(done):
+        return []
+    lines = [f"{DONE} {esc(step_name(t, done))}: {bold(field_value(t, plan, done))}"]
+    if done in (Step.DAY, Step.HOUR):
+        lines += notice_lines(t, plan.notice)
+    return [*lines, ""]
+
+
+def heading(t: Translator, asked: Step) -> str:
+    """Which step of how many; HTML."""
+    _ = t.gettext
+    steps = tuple(Step)
+    words = _("Step {n} of {total}: {field}").format(
+        n=t.number(steps.index(asked) + 1), total=t.number(len(steps)), field=step_name(t, asked)
+    )
+    return bold("📝 " + words)
+
+
+def ways(t: Translator, plan: PlanFacts, asked: Step) -> tuple[Button, ...]:
+    """Back to the whole plan, and on when this step may be left as it is."""
+    row = [Button(common.back(t), MeetingHome(plan.id))]
+    if plan.is_guided(asked):
+        onward = presses.Onward(plan.id, asked)
+        if plan.has(asked):
+            row.append(Button(common.next_(t), onward))
+        elif asked not in REQUIRED:
+            row.append(Button(common.skip(t) + " ➡️", onward))
+    return tuple(row)
+
+
+def _question(t: Translator, facts: StepFacts) -> list[str]:
+    lines = [heading(t, facts.step), "", esc(_asked(t, facts.step))]
+    value = field_value(t, facts.plan, facts.step)
+    if value:
+        lines += ["", esc(t.gettext("Now:")) + " " + bold(value)]
+    if facts.step is Step.DAY:
+        lines += notice_lines(t, facts.plan.notice)
+    return lines
+
+
+def _asked(t: Translator, asked: Step) -> str:
+    _ = t.gettext
+    return {
+        Step.TITLE_KM: _("Please type the title of the meeting in Khmer, as in the letter."),
+        Step.TITLE_EN: _(
+            "Please type the title in English. It may stay empty: English readers see the Khmer."
+        ),
+        Step.DAY: _("Please choose the day, or type it: 15/12/2026."),
+        Step.HOUR: _("Please choose the hour, or type it: 8:30."),
+        Step.VENUE_KM: _("Please type the venue in Khmer: the hall, the building, the town."),
+        Step.VENUE_EN: _(
+            "Please type the venue in English. It may stay empty: English readers see the Khmer."
+        ),
+        Step.MAP: _("To show the venue on a map: the paper clip 📎, then “Location”. This can be left out."),
+    }[asked]
+
+
+def _choices(t: Translator, facts: StepFacts) -> Rows:
+    _ = t.gettext
+    match facts.step:
+        case Step.DAY:
+            return calendar(t, facts)
+        case Step.HOUR:
+            return _hours(t, facts.plan)
+        case Step.TITLE_EN | Step.VENUE_EN | Step.MAP if facts.plan.has(facts.step):
+            return ((Button("🗑 " + _("Leave empty"), presses.ClearStep(facts.plan.id, facts.step)),),)
+    return ()
+
+
+def calendar(t: Translator, facts: StepFacts) -> Rows:
+    """A month, Monday first; days gone by are dots."""
+    plan = facts.plan
+    first = (facts.month or plan.day or plan.today).replace(day=1)
+    month = months(first)
+    here = presses.SeeMonth(plan.id, month)
+    names = tuple(Button(name, here) for name in (KHMER_DAYS if t.is_khmer else ENGLISH_DAYS))
+    start = first - timedelta(days=first.weekday())
+    rows = [names]
+    while start.month == first.month or start < first:
+        days = [start + timedelta(days=n) for n in range(WEEK)]
+        rows.append(tuple(_day(t, plan, day, first, here) for day in days))
+        start += timedelta(days=WEEK)
+    turn = [Button(_month_name(t, first), here)]
+    if first > plan.today:
+        turn.insert(0, Button("⬅️", presses.SeeMonth(plan.id, month - 1)))
+    turn.append(Button("➡️", presses.SeeMonth(plan.id, month + 1)))
+    return (tuple(turn), *rows)
+
+
+def months(day: date) -> int:
+    """Months since January of year 0, as `SeeMonth` counts."""
+    return day.year * 12 + day.month - 1
+
+
+def _day(t: Translator, plan: PlanFacts, day: date, first: date, here: presses.SeeMonth) -> Button:
+    if day.month != first.month or day < plan.today:
+        return Button("·", here)
+    label = t.number(day.day)
+    return Button(f"[{label}]" if day == plan.day else label, presses.PickDay(plan.id, day.toordinal()))
+
+
+def _month_name(t: Translator, first: date) -> str:
+    names = KHMER_MONTHS if t.is_khmer else ENGLISH_MONTHS
+    return f"{names[first.month - 1]} {t.number(first.year)}"
+
+
+def _hours(t: Translator, plan: PlanFacts) -> Rows:
+    buttons = [
+        Button(t.time(time(hour, minute)), presses.PickHour(plan.id, hour * 60 + minute))
+        for hour, minute in HOURS
+    ]
+    return tuple(tuple(buttons[n : n + 2]) for n in range(0, len(buttons), 2))
