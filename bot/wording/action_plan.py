@@ -68,6 +68,8 @@ def _ends(t: Translator, facts: ActionSheet) -> tuple[tuple[Button, ...], ...]:
     ends: list[tuple[Button, ...]] = []
     if facts.ready and not facts.given:
         ends.append((Button("📨 " + _("Give the action to its owners"), presses.Give(facts.id)),))
+    if facts.given:
+        ends.append((Button("➕ " + _("New action"), presses.NewAction(facts.body_id, 0)),))
     ends.append((Button("🗑 " + _("Withdraw"), presses.Withdraw(facts.id, sure=False)),))
     ends.append((Button(common.back(t), Actions(facts.body_id)),))
     return tuple(ends)
