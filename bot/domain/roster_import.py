@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from bot.domain.bodies import BodyFacts
 from bot.domain.people import PersonFacts
-from bot.domain.roster import CategoryCount, RosterReading
-from bot.domain.roster_matching import DoubtfulMatch, RosterPlan
+from bot.domain.roster import CategoryCount, Doubt, Duplicate, Problem, RosterReading, RosterRow
+from bot.domain.roster_matching import DoubtfulMatch, KnownPerson, Match, RosterPlan
+
+Entry = Problem | Doubt | Duplicate | RosterRow | Match | DoubtfulMatch | int  # int: a person's id
 
 UNTITLED = "អ្នកចូលរួម"  # stands for the title of a category that the file leaves without one
 
@@ -21,6 +24,17 @@ class ChooseBody:
     bodies: tuple[BodyFacts, ...]
 
 
+class PartKey(StrEnum):
+    """The parts of a preview that can be looked at row by row."""
+
+    DOUBTS = "doubts"
+    PROBLEMS = "problems"
+    DUPLICATES = "twice"
+    NEW = "new"
+    UPDATED = "updated"
+    MISSING = "missing"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
     """What would be written; nothing is yet. `decided` counts the doubtful rows the officer settled."""
@@ -30,17 +44,33 @@ class Preview:
     body: BodyFacts
     reading: RosterReading
     plan: RosterPlan
+    undecided: int  # rows that may be somebody known
     decided: int = 0
-    imported: bool = False
+
+    def part(self, key: PartKey) -> tuple[Entry, ...]:
+        """All entries of a part, by row."""
+        reading, plan = self.reading, self.plan
+        entries: dict[PartKey, tuple[Entry, ...]] = {
+            PartKey.DOUBTS: (*(one for one in plan.doubtful if not one.held), *reading.doubts),
+            PartKey.PROBLEMS: reading.problems,
+            PartKey.DUPLICATES: reading.duplicates,
+            PartKey.NEW: plan.new,
+            PartKey.UPDATED: plan.updated,
+            PartKey.MISSING: plan.missing_from_file,
+        }
+        return entries[key]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A page of one part of the preview. `people` names known people by id."""
+    """A page of one part of the preview, as its entries; `people` names known people by id."""
 
     preview: Preview
-    what: str
+    key: PartKey
+    entries: tuple[Entry, ...]
+    total: int
     page: int
+    pages: int
     people: Mapping[int, PersonFacts] = field(default_factory=dict)
 
 
@@ -80,3 +110,11 @@ class ProblemsFile:
     reading: RosterReading
     doubtful: tuple[DoubtfulMatch, ...]
     people: Mapping[int, PersonFacts]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RosterSheet:
+    """The whole roster in order of precedence, for its Excel file."""
+
+    body: BodyFacts
+    people: tuple[KnownPerson, ...]

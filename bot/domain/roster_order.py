@@ -21,7 +21,7 @@ def in_precedence(in_file: Sequence[int], stored: Sequence[Stored]) -> dict[int,
             following[last_of.get(of)].append(person)
     order = [one for person in in_file for one in (person, *following[person])] + following[None]
     positions = {person: number for number, person in enumerate(order, start=1)}
-    beside = {position: person for person, _, position, is_delegate in stored if not is_delegate}
+    beside = {position: person for person, _, position, is_delegate in reversed(stored) if not is_delegate}
     for person, _, position, is_delegate in stored:
         if is_delegate:
             positions[person] = positions.get(beside.get(position, 0), len(order) + 1)

@@ -1,9 +1,9 @@
 """Taking a roster over: categories, organisations, people and phones of one body, in one transaction."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from bot.domain.actors import Actor
@@ -11,11 +11,11 @@ from bot.domain.names import clean, name_key
 from bot.domain.roster import Kind, RosterReading, Section
 from bot.domain.roster_deciding import decided
 from bot.domain.roster_import import UNTITLED, Imported
-from bot.domain.roster_matching import KnownPerson, Match, RosterPlan, match_roster
-from bot.domain.roster_order import in_precedence
+from bot.domain.roster_matching import KnownPerson, RosterPlan, match_roster
 from bot.services.audit import note
 from bot.services.bodies import body_facts
 from bot.services.rights import must_be_officer
+from bot.services.roster_ordering import put_in_order
 from bot.services.roster_writing import write_new, write_updates
 from bot.storage.records import Category, Person
 
@@ -51,7 +51,8 @@ def apply_import(
     categories = _categories(session, body_id, reading)
     ids = write_new(session, now, body_id, plan.new, categories)
     write_updates(session, body_id, plan.updated, categories)
-    _order(session, body_id, reading, {**ids, **_ids_of((*plan.updated, *plan.unchanged))})
+    ids |= {match.row.row: match.person_id for match in (*plan.updated, *plan.unchanged)}
+    put_in_order(session, body_id, [ids[row.row] for row in reading.people if row.row in ids])
     note(
         session,
         now,
@@ -113,28 +114,6 @@ def _categories(session: Session, body_id: int, reading: RosterReading) -> dict[
         known[key].position = position
     session.flush()
     return {key: category.id for key, category in known.items()}
-
-
-def _ids_of(matches: Iterable[Match]) -> dict[int, int]:
-    return {match.row.row: match.person_id for match in matches}
-
-
-def _order(session: Session, body_id: int, reading: RosterReading, ids: Mapping[int, int]) -> None:
-    """Rows of the file are the order of precedence; who is not in it stays behind their category."""
-    stored = session.execute(
-        select(Person.id, Person.category_id, Person.position, Person.delegate_only)
-        .where(Person.body_id == body_id, Person.retired_at.is_(None))
-        .order_by(Person.position, Person.delegate_only, Person.id)
-    ).all()
-    in_file = [ids[row.row] for row in reading.people if row.row in ids]
-    positions = in_precedence(in_file, [(line[0], line[1], line[2], line[3]) for line in stored])
-    moved = [
-        {"id": person_id, "position": positions[person_id]}
-        for person_id, _, position, _ in stored
-        if positions[person_id] != position
-    ]
-    if moved:
-        session.execute(update(Person), moved)
 
 
 def _imported(session: Session, body_id: int, reading: RosterReading, plan: RosterPlan) -> Imported:
