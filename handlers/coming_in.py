@@ -10,9 +10,10 @@ from bot.domain.presses import BadPress
 from bot.domain.registration_presses import AskToComeIn, LinkIsFor, PickLanguage, RegisterMore, ThisIsMe
 from bot.gateway.turn import Turn
 from bot.services import coming_in
-from bot.services.links import PERSON
+from bot.services.links import INVITATION, PERSON
 from bot.wording import coming_in as wording
 from bot.wording.translator import LANGUAGES
+from handlers.invitation import open_by_link
 
 SAYS = ("me", "for", "no")
 
@@ -20,6 +21,9 @@ SAYS = ("me", "for", "no")
 async def start(update: Update, turn: Turn) -> None:
     """Start was pressed, perhaps through a private link."""
     payload = turn.args[0] if turn.args else ""
+    if payload.startswith(INVITATION):
+        await open_by_link(update, turn, payload.removeprefix(INVITATION))
+        return
     token = payload.removeprefix(PERSON) if payload.startswith(PERSON) else None
     await turn.work(coming_in.start, token, show=wording.onward)
 

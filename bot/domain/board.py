@@ -67,6 +67,7 @@ class Row:
 
     invitation_id: int
     person: PersonFacts
+    sex: str | None
     phones: tuple[str, ...]
     category: str
     asked: bool
@@ -147,6 +148,14 @@ class BoardFacts:
     @property
     def has_begun(self) -> bool:
         return self.meeting.starts_at is not None and self.meeting.starts_at <= self.now
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemindedFacts:
+    """How many people were reminded by hand, and the board after it."""
+
+    people: int
+    board: BoardFacts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -149,6 +149,7 @@ class _World:
         return Row(
             invitation_id=invitation.id,
             person=person_facts(person),
+            sex=person.sex,
             phones=tuple(phone.number for phone in person.phones),
             category=self.categories[person.category_id],
             asked=invitation.asked,

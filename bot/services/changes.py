@@ -1,14 +1,13 @@
 """Moving, postponing and cancelling a meeting: prepared in steps, then told to all who were told before."""
 
-from datetime import date, datetime, time
+from datetime import datetime
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from bot.clock import at_local, local, local_day
+from bot.clock import local_day
 from bot.domain.actors import Actor
 from bot.domain.changes import (
-    REASON_LIMIT,
     AlreadyPast,
     ChangeFacts,
     ChangeKind,
@@ -17,11 +16,10 @@ from bot.domain.changes import (
     leaves_at,
 )
 from bot.domain.delivery import Lane
-from bot.domain.invitations import Answer, CardFacts
-from bot.domain.names import clean
+from bot.domain.invitations import Answer, CardFacts, MeetingFacts
 from bot.domain.notice import notice_clock
 from bot.domain.refusals import NotAllowed, Outdated
-from bot.services import audit, drafts
+from bot.services import audit
 from bot.services.invitations import meeting_facts
 from bot.services.owe import owe_person
 from bot.services.reminders import plan_reminders
@@ -29,94 +27,8 @@ from bot.services.told import bot_told, told_by_hand_only
 from bot.storage.records import Body, Invitation, Meeting, MeetingChange
 
 PIECE = 100  # invitations looked at in one transaction
-VENUE_LIMIT = 200  # characters
+
 CAN_CHANGE = {"announced", "postponed"}
-
-
-def begin_change(
-    session: Session, actor: Actor, now: datetime, meeting_id: int, kind: ChangeKind
-) -> ChangeFacts:
-    """Prepare a change; what was filled in before stays, whatever kind it was for."""
-    meeting = officers_meeting(session, actor, meeting_id)
-    if meeting.state not in CAN_CHANGE or (kind is ChangeKind.POSTPONED and meeting.state == "postponed"):
-        raise Outdated
-    change = _open_change(session, meeting_id)
-    if change is None:
-        change = MeetingChange(
-            meeting_id=meeting_id,
-            starts_at=meeting.starts_at,
-            venue_km=meeting.venue_km,
-            venue_en=meeting.venue_en,
-            begun_by=actor.account_id,
-            begun_at=now,
-        )
-        session.add(change)
-    if change.kind != kind:
-        change.kind = kind
-        change.version = (change.version or 0) + 1
-    session.flush()
-    return _facts(session, change, meeting, now)
-
-
-def read_change(session: Session, actor: Actor, now: datetime, meeting_id: int) -> ChangeFacts:
-    """The change being prepared; whatever was awaited for it no longer is. Raises Outdated without one."""
-    meeting, change = _prepared(session, actor, meeting_id)
-    _forget(session, actor)
-    return _facts(session, change, meeting, now)
-
-
-def ask_change(session: Session, actor: Actor, now: datetime, meeting_id: int, field: str) -> ChangeFacts:
-    """The next typed text fills this field: day, hour, venue_km, venue_en or reason."""
-    meeting, change = _prepared(session, actor, meeting_id)
-    drafts.expect(session, actor, now, f"change.{field}", meeting_id=meeting_id)
-    return _facts(session, change, meeting, now, asks=field)
-
-
-def set_day(session: Session, actor: Actor, now: datetime, meeting_id: int, day: date) -> ChangeFacts:
-    """The new day; the hour stays what it was, when there was one, else it is asked next."""
-    meeting, change = _prepared(session, actor, meeting_id)
-    if day < local_day(now):
-        raise AlreadyPast
-    before = change.starts_at or meeting.starts_at or _last_date(session, meeting)
-    change.day = day
-    if before is not None:
-        clock = local(before)
-        change.starts_at = at_local(day, clock.hour, clock.minute)
-    return _touched(session, actor, change, meeting, now)
-
-
-def set_hour(session: Session, actor: Actor, now: datetime, meeting_id: int, hour: time) -> ChangeFacts:
-    """The new hour, on the new day or the old one."""
-    meeting, change = _prepared(session, actor, meeting_id)
-    day = change.day or (local_day(change.starts_at) if change.starts_at else None)
-    if day is None:
-        raise Outdated
-    starts_at = at_local(day, hour.hour, hour.minute)
-    if starts_at <= now:
-        raise AlreadyPast
-    change.starts_at = starts_at
-    return _touched(session, actor, change, meeting, now)
-
-
-def set_words(
-    session: Session, actor: Actor, now: datetime, meeting_id: int, field: str, text: str
-) -> ChangeFacts:
-    """The venue (venue_km, venue_en) or the reason, as typed; too long a text is cut."""
-    meeting, change = _prepared(session, actor, meeting_id)
-    if field not in ("venue_km", "venue_en", "reason"):
-        raise Outdated
-    setattr(change, field, clean(text)[: REASON_LIMIT if field == "reason" else VENUE_LIMIT])
-    return _touched(session, actor, change, meeting, now)
-
-
-def drop_change(session: Session, actor: Actor, now: datetime, meeting_id: int) -> int:
-    """Leave the meeting as it is; returns its id."""
-    officers_meeting(session, actor, meeting_id)
-    change = _open_change(session, meeting_id)
-    if change is not None:
-        session.delete(change)
-    _forget(session, actor)
-    return meeting_id
 
 
 def confirm_change(
@@ -127,10 +39,10 @@ def confirm_change(
     A new date clears the answers: everybody is asked again, and sees what they had answered. Where a delegate
     was sent, the delegate is asked again (docs/decisions/moved-meetings.md).
     """
-    meeting, change = _prepared(session, actor, meeting_id)
+    meeting, change = prepared(session, actor, meeting_id)
     if change.version != version:
         raise Outdated
-    facts = _facts(session, change, meeting, now)
+    facts = change_facts(session, change, meeting, now)
     if not facts.ready:
         raise NothingChanged
     if facts.new_date and (change.starts_at is None or change.starts_at <= now):
@@ -202,6 +114,14 @@ def read_news(session: Session, card: CardFacts) -> ChangeNews | None:
     )
 
 
+def read_meeting(session: Session, actor: Actor, _now: datetime, meeting_id: int) -> MeetingFacts:
+    """A meeting that can be changed; raises NotAllowed, Outdated."""
+    meeting = officers_meeting(session, actor, meeting_id)
+    if meeting.state not in CAN_CHANGE:
+        raise Outdated
+    return meeting_facts(session, meeting)
+
+
 def officers_meeting(session: Session, actor: Actor, meeting_id: int) -> Meeting:
     """A meeting that was announced, for an officer of its body; everybody else gets NotAllowed."""
     meeting = session.get(Meeting, meeting_id)
@@ -210,43 +130,18 @@ def officers_meeting(session: Session, actor: Actor, meeting_id: int) -> Meeting
     return meeting
 
 
-def _prepared(session: Session, actor: Actor, meeting_id: int) -> tuple[Meeting, MeetingChange]:
+def prepared(session: Session, actor: Actor, meeting_id: int) -> tuple[Meeting, MeetingChange]:
     meeting = officers_meeting(session, actor, meeting_id)
-    change = _open_change(session, meeting_id)
+    change = open_change(session, meeting_id)
     if change is None or meeting.state not in CAN_CHANGE:
         raise Outdated
     return meeting, change
 
 
-def _open_change(session: Session, meeting_id: int) -> MeetingChange | None:
+def open_change(session: Session, meeting_id: int) -> MeetingChange | None:
     return session.scalar(
         select(MeetingChange).where(MeetingChange.meeting_id == meeting_id, MeetingChange.done_at.is_(None))
     )
-
-
-def _last_date(session: Session, meeting: Meeting) -> datetime | None:
-    """Of a postponed meeting: the date that it had."""
-    return session.scalar(
-        select(MeetingChange.earlier_starts_at)
-        .where(MeetingChange.meeting_id == meeting.id, MeetingChange.earlier_starts_at.is_not(None))
-        .order_by(MeetingChange.id.desc())
-        .limit(1)
-    )
-
-
-def _touched(
-    session: Session, actor: Actor, change: MeetingChange, meeting: Meeting, now: datetime
-) -> ChangeFacts:
-    change.version += 1
-    _forget(session, actor)
-    session.flush()
-    return _facts(session, change, meeting, now)
-
-
-def _forget(session: Session, actor: Actor) -> None:
-    awaited = drafts.expected(session, actor.account_id)
-    if awaited is not None and awaited.form == "change":
-        drafts.forget(session, actor.account_id)
 
 
 def _record(
@@ -312,7 +207,7 @@ def _ask_again(session: Session, now: datetime, meeting: Meeting) -> None:
     )
 
 
-def _facts(
+def change_facts(
     session: Session, change: MeetingChange, meeting: Meeting, now: datetime, asks: str = ""
 ) -> ChangeFacts:
     moved = change.kind == ChangeKind.MOVED

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.clock import local_day
 from bot.domain.actors import Actor
-from bot.domain.board import Answered, BoardFacts, Row, Told, counted
+from bot.domain.board import Answered, BoardFacts, RemindedFacts, Row, Told, counted
 from bot.domain.notice import is_night, next_morning, notice_clock
 from bot.domain.refusals import Outdated
 from bot.domain.reminders import window
@@ -39,7 +39,7 @@ def read_board(session: Session, actor: Actor, now: datetime, meeting_id: int) -
     )
 
 
-def remind_silent(session: Session, actor: Actor, now: datetime, meeting_id: int) -> int:
+def remind_silent(session: Session, actor: Actor, now: datetime, meeting_id: int) -> RemindedFacts:
     """Remind everybody who is silent and not reminded that day already; how many people are.
 
     At night it leaves at 07:00. Raises NotAllowed, Outdated when nothing can be answered any more.
@@ -71,7 +71,8 @@ def remind_silent(session: Session, actor: Actor, now: datetime, meeting_id: int
         meeting_id=meeting.id,
         people=reminded,
     )
-    return reminded
+    session.flush()
+    return RemindedFacts(people=reminded, board=read_board(session, actor, now, meeting_id))
 
 
 def count_silent(session: Session, meeting: Meeting, rows: Sequence[Row], now: datetime) -> tuple[int, int]:

@@ -1,6 +1,6 @@
 """People without Telegram: told by letter, phone or group, and their answers, entered by an officer."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -12,6 +12,8 @@ from bot.domain.board import BY_HAND, By, MemberFacts
 from bot.domain.entering import DelegateFound, NotThatDay, TellFacts, WriteFacts
 from bot.domain.invitations import Answer
 from bot.domain.names import clean
+from bot.domain.planning import NotADay
+from bot.domain.reading import Unread, Why, read_date
 from bot.domain.refusals import NotAllowed, Outdated
 from bot.services import audit, drafts
 from bot.services.answers import set_answer
@@ -52,14 +54,17 @@ def ask_told(
     )
 
 
-def told_on(session: Session, actor: Actor, now: datetime, day: date) -> TellFacts:
-    """The day was typed; who told them is asked next. Raises NotThatDay."""
+def told_on_typed_day(session: Session, actor: Actor, now: datetime, typed: str) -> TellFacts:
+    """The day was typed; who told them is asked next. Raises NotADay, NotThatDay."""
     awaited = _awaited(session, actor)
-    days_ago = (local_day(now) - day).days
-    if days_ago < 0:
+    today = local_day(now)
+    day = read_date(typed, today - timedelta(days=364))  # without a year: the last such day
+    if isinstance(day, Unread):
+        raise NotADay(clean(typed), impossible=day.why is Why.IMPOSSIBLE)
+    if day > today:
         raise NotThatDay
     drafts.forget(session, actor.account_id)
-    return ask_told(session, actor, now, awaited["invitation_id"], awaited["how"], days_ago)
+    return ask_told(session, actor, now, awaited["invitation_id"], awaited["how"], (today - day).days)
 
 
 def told_by(session: Session, actor: Actor, now: datetime, who: str) -> MemberFacts:

@@ -3,13 +3,14 @@
 from collections import ChainMap
 
 from bot.gateway.kinds import Kind, Kinds
-from bot.gateway.renderers import actions, invitations, planning, registration
+from bot.gateway.renderers import actions, invitations, meeting_files, planning, registration
 
 _FEATURES: tuple[dict[str, Kind], ...] = (
     # one line per feature: its KINDS
     actions.KINDS,
     registration.KINDS,
     invitations.KINDS,
+    meeting_files.KINDS,
     planning.KINDS,
 )
 

@@ -1,0 +1,353 @@
+"""The board of a meeting, its groups and one person of it, for officers."""
+
+from bot.domain import board_presses as presses
+from bot.domain import planning_presses
+from bot.domain.board import (
+    Answered,
+    BoardFacts,
+    By,
+    Group,
+    GroupFacts,
+    MemberFacts,
+    RemindedFacts,
+    Row,
+    Source,
+    Special,
+    Told,
+)
+from bot.domain.invitations import Answer
+from bot.domain.navigation import MeetingHome, Meetings, PersonHome
+from bot.domain.phones import show_phone
+from bot.domain.screens import Button, Reply, Rows, Screen
+from bot.wording import common, invitation, people
+from bot.wording.html import bold, esc, shorten
+from bot.wording.reasons import late_reason
+from bot.wording.translator import Translator
+
+LABEL_LIMIT = 58  # UTF-16 units of a name on a button
+NAME_LIMIT = 160
+
+
+def board(t: Translator, facts: BoardFacts) -> Screen:
+    """Counts; each leads to its names. Both halves add up to everybody."""
+    _ = t.gettext
+    meeting = facts.meeting
+    lines = [bold(invitation.title(t, meeting)), *_state(t, facts), ""]
+    lines.append(bold(_("Everybody: {n}").format(n=t.number(facts.everybody))))
+    lines.append(_line(t, facts, _("Told"), (Told.IN_TIME, Told.LATE, Told.ON_WAY)))
+    lines.append(_line(t, facts, _("Not told"), (Told.UNREACHABLE, Told.NOT_REGISTERED)))
+    lines.append(_line(t, facts, _("Answers"), (Answered.ATTENDING, Answered.REGRETS, Answered.DELEGATE)))
+    lines.append(_line(t, facts, _("No answer"), (Answered.SILENT, Answered.INFORMED)))
+    if facts.counts[Special.MISSED]:
+        words = _("Reminders that could not be sent on their day: {n}")
+        lines.append("⚠️ " + esc(words.format(n=t.number(facts.counts[Special.MISSED]))))
+    if facts.attended:
+        lines.append(esc(_("Came: {n}").format(n=t.number(facts.attended))))
+    return Screen("\n".join(lines), rows=_board_rows(t, facts))
+
+
+def _state(t: Translator, facts: BoardFacts) -> list[str]:
+    _ = t.gettext
+    meeting = facts.meeting
+    lines = []
+    if meeting.state == "cancelled":
+        lines.append("⛔️ " + bold(_("This meeting is cancelled.")))
+    if meeting.state == "postponed":
+        lines.append("⏸ " + bold(_("This meeting is postponed.")))
+    if meeting.state in ("held", "closed"):
+        lines.append(bold(_("This meeting was held.")))
+    lines += [invitation.when(t, meeting), invitation.where(t, meeting)]
+    if facts.late_reason and facts.counts[Told.LATE]:
+        words = _("Late, because: {reason}").format(reason=late_reason(t, facts.late_reason))
+        lines.append("⚠️ " + esc(shorten(words, NAME_LIMIT)))
+    return [line for line in lines if line]
+
+
+def _line(t: Translator, facts: BoardFacts, heading: str, groups: tuple[Group, ...]) -> str:
+    counts = [f"{group_name(t, group)} {t.number(facts.counts[group])}" for group in groups]
+    return esc(f"{heading}: " + " · ".join(counts))
+
+
+def _board_rows(t: Translator, facts: BoardFacts) -> Rows:
+    _ = t.gettext
+    meeting_id = facts.meeting.id
+    groups: tuple[Group, ...] = (*Answered, *Told, Special.TO_CALL, Special.VOICE, Special.MISSED)
+    shown = [group for group in groups if facts.counts[group]]
+    buttons = [
+        Button(
+            f"{group_name(t, group)} {t.number(facts.counts[group])}",
+            presses.BoardGroup(meeting_id, 0, group.value),
+        )
+        for group in shown
+    ]
+    rows = [tuple(buttons[first : first + 2]) for first in range(0, len(buttons), 2)]
+    ahead = facts.meeting.state == "announced" and not facts.has_begun
+    if ahead and facts.can_remind:
+        label = "🔔 " + _("Remind the silent ({n})").format(n=t.number(facts.can_remind))
+        rows.append((Button(label, presses.RemindSilent(meeting_id, False)),))
+    if facts.has_begun and facts.meeting.state in ("announced", "held", "closed"):
+        rows.append((Button("☑️ " + _("Who came"), presses.WhoCame(meeting_id, 0)),))
+    files = Button("📊 " + _("Excel files"), presses.MeetingFiles(meeting_id))
+    papers = Button("📎 " + _("Papers"), planning_presses.Papers(meeting_id, 0))
+    changeable = facts.meeting.state == "postponed" or ahead
+    change = Button("🔁 " + _("Move or cancel"), presses.ChangeMenu(meeting_id))
+    rows.append((files, papers))
+    if changeable:
+        rows.append((change,))
+    rows.append(
+        (
+            Button("🔄 " + _("Refresh"), MeetingHome(meeting_id)),
+            Button(common.back(t), Meetings(facts.meeting.body_id)),
+        )
+    )
+    return tuple(rows)
+
+
+SIGNS: dict[Group, str] = {
+    Told.LATE: "⚠️",
+    Answered.ATTENDING: "✅",
+    Answered.REGRETS: "❌",
+    Answered.DELEGATE: "👤",
+    Answered.SILENT: "…",
+    Special.TO_CALL: "☎️",
+    Special.VOICE: "🎤",
+}
+
+
+def group_name(t: Translator, group: Group) -> str:
+    """With its sign, where it has one; not escaped."""
+    return " ".join(part for part in (SIGNS.get(group), group_words(t, group)) if part)
+
+
+def group_words(t: Translator, group: Group) -> str:
+    """Without the sign, as in a cell that is sorted and filtered."""
+    _ = t.gettext
+    names: dict[Group, str] = {
+        Told.IN_TIME: _("in time"),
+        Told.LATE: _("late"),
+        Told.ON_WAY: _("on the way"),
+        Told.UNREACHABLE: _("unreachable"),
+        Told.NOT_REGISTERED: _("not registered"),
+        Answered.ATTENDING: _("attending"),
+        Answered.REGRETS: _("regrets"),
+        Answered.DELEGATE: _("delegates"),
+        Answered.SILENT: _("silent"),
+        Answered.INFORMED: _("informed only"),
+        Special.EVERYBODY: _("everybody"),
+        Special.TO_CALL: _("to be called"),
+        Special.MISSED: _("reminder missed"),
+        Special.VOICE: _("name to write down"),
+        Special.DELEGATES: _("who come for others"),
+    }
+    return names[group]
+
+
+def group(t: Translator, facts: GroupFacts) -> Screen:
+    """Names a page at a time; each opens that person."""
+    heading = bold(f"{group_name(t, facts.group)}: {t.number(facts.total)}")
+    lines = [heading, esc(invitation.title(t, facts.meeting))]
+    if facts.pages > 1:
+        lines.append(common.page(t, facts.page + 1, facts.pages))
+    rows = [
+        (Button(shorten(row_label(t, row), LABEL_LIMIT), presses.Member(row.invitation_id)),)
+        for row in facts.rows
+    ]
+    turning = []
+    if facts.page > 0:
+        turning.append(_to_page(t, facts, -1))
+    if facts.page + 1 < facts.pages:
+        turning.append(_to_page(t, facts, 1))
+    home = Button(t.gettext("The board"), MeetingHome(facts.meeting.id))
+    return Screen("\n".join(lines), rows=(*rows, tuple(turning), (home,)))
+
+
+def _to_page(t: Translator, facts: GroupFacts, step: int) -> Button:
+    label = common.next_(t) if step > 0 else common.back(t)
+    return Button(label, presses.BoardGroup(facts.meeting.id, facts.page + step, facts.group.value))
+
+
+def row_label(t: Translator, row: Row) -> str:
+    """The name with the sign of the answer; a delegate stands before the one they come for."""
+    name = people.in_list(t, row.person)
+    if row.answered is Answered.DELEGATE and row.delegate is not None and row.delegate.person is not None:
+        return "👤 " + x_for_y(t, people.in_list(t, row.delegate.person), name)
+    if row.delegate_of is not None:
+        return "👤 " + x_for_y(t, name, people.in_list(t, row.delegate_of))
+    return f"{_sign(row)} {name}"
+
+
+def x_for_y(t: Translator, delegate: str, sender: str) -> str:
+    """Who comes for whom; not escaped."""
+    # i18n: X stands in for Y at a meeting, in a list.
+    return t.gettext("{x} for {y}").format(x=delegate, y=sender)
+
+
+def _sign(row: Row) -> str:
+    return {
+        Answered.ATTENDING: "✅",
+        Answered.REGRETS: "❌",
+        Answered.DELEGATE: "🎤" if row.delegate_waits else "👤",
+        Answered.SILENT: "…",
+        Answered.INFORMED: "·",
+    }[row.answered]
+
+
+def member(t: Translator, facts: MemberFacts) -> Screen:
+    """One person: phones, what they were told, what they answered, and what an officer can enter."""
+    _ = t.gettext
+    row = facts.row
+    lines = [bold(people.in_list(t, row.person))]
+    office = people.office(t, row.person)
+    lines += [esc(part) for part in (office, row.category) if part]
+    if row.phones:
+        lines.append("☎️ " + esc(", ".join(map(show_phone, row.phones))))
+    lines += ["", esc(invitation.title(t, facts.meeting)), esc(told_words(t, row)), esc(answer_words(t, row))]
+    if row.delegate_of is not None:
+        lines.append("👤 " + esc(_("On behalf of {name}").format(name=people.in_list(t, row.delegate_of))))
+    lines += [esc(line) for line in _history(t, facts)]
+    return Screen("\n".join(line for line in lines if line is not None), rows=_member_rows(t, facts))
+
+
+def _member_rows(t: Translator, facts: MemberFacts) -> Rows:
+    _ = t.gettext
+    invitation_id = facts.row.invitation_id
+    rows = []
+    if facts.can_answer and facts.voice:
+        rows.append(
+            (Button("✏️ " + _("Write the delegate's name down"), presses.WriteDelegate(invitation_id)),)
+        )
+    if facts.meeting.state in ("announced", "postponed", "cancelled"):
+        rows.append((Button("☎️ " + _("Told by letter, phone or group"), presses.TellHow(invitation_id)),))
+    if facts.can_answer:
+        rows.append((Button("✏️ " + _("Enter the answer"), presses.EnterAnswer(invitation_id)),))
+    rows.append((Button("👤 " + _("In the roster"), PersonHome(facts.row.person.id)),))
+    rows.append((Button(_("The board"), MeetingHome(facts.meeting.id)),))
+    return tuple(rows)
+
+
+def told_words(t: Translator, row: Row) -> str:
+    """Whether and how they were told of the present date; not escaped."""
+    _ = t.gettext
+    if row.earlier:
+        return "⚠️ " + _("Knows only what was before; to be told again.")
+    if row.told_at is None:
+        return {
+            Told.NOT_REGISTERED: _("Not told: not registered yet."),
+            Told.UNREACHABLE: _("Not told: the bot cannot reach them."),
+        }.get(row.told, _("On the way."))
+    words = _("Told in time: {day}, {how}") if row.told is Told.IN_TIME else _("Told late: {day}, {how}")
+    assert row.by is not None
+    said = words.format(day=t.short_day(row.told_at), how=by_words(t, row.by))
+    return said + (f" ({row.told_by})" if row.told_by else "")
+
+
+def by_words(t: Translator, by: By) -> str:
+    _ = t.gettext
+    return {
+        By.BOT: _("by the bot"),
+        By.LETTER: _("by letter"),
+        By.PHONE: _("by phone"),
+        By.GROUP: _("in a group"),
+    }[by]
+
+
+def answer_words(t: Translator, row: Row) -> str:
+    """What they answered and on whose word; not escaped."""
+    _ = t.gettext
+    if not row.asked:
+        return _("Informed only; nothing is asked.")
+    if row.answer is None:
+        return _("No answer yet.")
+    words = invitation.answered(t, row.answer)
+    if row.answer is Answer.DELEGATE and row.delegate is not None:
+        words += ": " + _delegate(t, row)
+    if row.source:
+        words += " · " + _("entered: {source}").format(source=source_words(t, row.source))
+    elif row.answered_for:
+        words += " · " + _("answered on their behalf")
+    return words
+
+
+def _delegate(t: Translator, row: Row) -> str:
+    _ = t.gettext
+    assert row.delegate is not None
+    if row.delegate.person is None:
+        return _("the name waits to be written down")
+    name = people.in_list(t, row.delegate.person)
+    if row.delegate.answer is Answer.REGRETS:
+        return _("{name}, who cannot attend").format(name=name)
+    return name
+
+
+def source_words(t: Translator, kept: str) -> str:
+    """On whose word an answer was entered: one of those offered, or as typed; not escaped."""
+    _ = t.gettext
+    offered = {
+        Source.SELF: _("said it themselves"),
+        Source.LETTER: _("by letter"),
+        Source.OFFICE: _("their office said so"),
+    }
+    return offered[Source(kept)] if kept in set(Source) else kept
+
+
+def _history(t: Translator, facts: MemberFacts) -> list[str]:
+    lines = [
+        f"{t.short_day(notice.at)} · {what_words(t, notice.what)} · {by_words(t, notice.how)}"
+        + (f" ({notice.told_by})" if notice.told_by else "")
+        for notice in facts.notices
+        if notice.what != "paper"
+    ]
+    return ["", *lines[-6:]] if lines else []
+
+
+def what_words(t: Translator, what: str) -> str:
+    _ = t.gettext
+    return {
+        "invitation": _("invitation"),
+        "paper": _("paper"),
+        "moved": _("change"),
+        "postponed": _("postponement"),
+        "cancelled": _("cancellation"),
+        "minutes": _("minutes"),
+    }[what]
+
+
+def ask_remind(t: Translator, facts: BoardFacts) -> Screen:
+    """Once more, with the number: nobody else gets anything."""
+    _ = t.gettext
+    words = t.ngettext(
+        "{n} person who has not answered will be reminded, nobody else.",
+        "{n} people who have not answered will be reminded, nobody else.",
+        facts.can_remind,
+    ).format(n=t.number(facts.can_remind))
+    lines = [bold(invitation.title(t, facts.meeting)), esc(words)]
+    if facts.on_the_way:
+        more = _("Reminded that day already: {n}.").format(n=t.number(facts.on_the_way))
+        lines.append(esc(more))
+    rows = (
+        (Button("🔔 " + _("Remind them"), presses.RemindSilent(facts.meeting.id, True)),),
+        (Button(common.back(t), MeetingHome(facts.meeting.id)),),
+    )
+    return Screen("\n".join(lines), rows=rows)
+
+
+def reminded(t: Translator, facts: RemindedFacts) -> Reply:
+    words = t.ngettext("{n} person is reminded.", "{n} people are reminded.", facts.people)
+    return Reply(shown=board(t, facts.board), toast=words.format(n=t.number(facts.people)))
+
+
+def files(t: Translator, facts: BoardFacts) -> Screen:
+    _ = t.gettext
+    meeting_id = facts.meeting.id
+    lines = [bold(_("Excel files")), esc(invitation.title(t, facts.meeting))]
+    rows = (
+        (Button("📊 " + _("The whole board"), presses.MeetingFile(meeting_id, "board")),),
+        (Button("☎️ " + _("Call list"), presses.MeetingFile(meeting_id, "calls")),),
+        (Button("✍️ " + _("Attendance sheet to sign"), presses.MeetingFile(meeting_id, "signatures")),),
+        (Button(common.back(t), MeetingHome(meeting_id)),),
+    )
+    return Screen("\n".join(lines), rows=rows)
+
+
+def file_ordered(t: Translator, _ordered: object) -> Reply:
+    return Reply(toast=t.gettext("The file is being made and arrives in a moment."))

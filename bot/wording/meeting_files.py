@@ -1,0 +1,122 @@
+"""Words of the Excel files of a meeting: headings, cells, and what a call is to say."""
+
+from bot.domain.board import Answered, Row, Special, Told
+from bot.domain.invitations import Answer
+from bot.domain.meeting_files import FileFacts, FileOf
+from bot.domain.phones import show_phone
+from bot.wording import board, invitation, people
+from bot.wording.translator import Translator
+
+Cells = tuple[str | int | None, ...]
+
+
+def name_of(t: Translator, what: FileOf) -> str:
+    """Title of the sheet."""
+    _ = t.gettext
+    return {
+        FileOf.BOARD: _("Board of the meeting"),
+        FileOf.CALLS: _("Call list"),
+        FileOf.SIGNATURES: _("Attendance list"),
+    }[what]
+
+
+def above(t: Translator, facts: FileFacts) -> tuple[str, ...]:
+    """The lines over the table: title, meeting, day, venue."""
+    meeting = facts.meeting
+    when = t.day_and_time(meeting.starts_at) if meeting.starts_at else ""
+    venue = str(t.typed(meeting.venue_km, meeting.venue_en))
+    lines = (name_of(t, facts.what), invitation.title(t, meeting), when, venue)
+    return tuple(line for line in lines if line)
+
+
+def headings(t: Translator, what: FileOf) -> tuple[tuple[str, int], ...]:
+    """Each heading with the width of its column in characters."""
+    _ = t.gettext
+    first = ((_("No."), 6), (_("Name"), 30), (_("Office"), 34))
+    match what:
+        case FileOf.CALLS:
+            return (*first, (_("Telephone"), 20), (_("What to tell"), 40), (_("Answer"), 16), (_("Note"), 24))
+        case FileOf.SIGNATURES:
+            return (*first, (_("Sex"), 8), (_("On behalf of"), 30), (_("Signature"), 26))
+    told = (_("Told"), 18), (_("Told on"), 16), (_("Told how"), 20), (_("Days late"), 10)
+    answer = (_("Answer"), 18), (_("Answer, in detail"), 40), (_("Answered on"), 16), (_("Came"), 10)
+    return (*first, (_("Telephone"), 20), *told, *answer)
+
+
+def cells(t: Translator, what: FileOf, number: int, row: Row) -> Cells:
+    """One row of the table."""
+    office = people.office(t, row.person)
+    first: Cells = (t.number(number), people.in_list(t, row.person), office)
+    phones = ", ".join(map(show_phone, row.phones))
+    match what:
+        case FileOf.CALLS:
+            return (*first, phones, what_to_tell(t, row), "", "")
+        case FileOf.SIGNATURES:
+            sender = people.in_list(t, row.delegate_of) if row.delegate_of else ""
+            return (*first, sex(t, row.sex), sender, "")
+    told_on = t.short_day(row.told_at) if row.told_at else ""
+    how = board.by_words(t, row.by) + (f" ({row.told_by})" if row.told_by else "") if row.by else ""
+    answered_on = t.short_day(row.answered_at) if row.answered_at else ""
+    return (
+        *first,
+        phones,
+        board.group_words(t, row.told),
+        told_on,
+        how,
+        row.days_late or None,
+        board.group_words(t, row.answered),
+        _detail(t, row),
+        answered_on,
+        came(t, row),
+    )
+
+
+def summary(t: Translator, facts: FileFacts) -> tuple[tuple[str, int], ...]:
+    """The counts of the board, under the same names."""
+    everybody = board.group_words(t, Special.EVERYBODY)
+    groups = [*Told, *Answered]
+    return (
+        (everybody, facts.counts[Special.EVERYBODY]),
+        *((board.group_words(t, group), facts.counts[group]) for group in groups),
+    )
+
+
+def below(t: Translator, facts: FileFacts) -> tuple[str, ...]:
+    """Under the table: when it was made, and where to sign."""
+    _ = t.gettext
+    made = _("Made on {day}").format(day=t.day_and_time(facts.made_at))
+    if facts.what is FileOf.SIGNATURES:
+        return ("", _("Seen and certified: ____________________"), made)
+    return ("", made)
+
+
+def what_to_tell(t: Translator, row: Row) -> str:
+    """In a few words, for whoever calls."""
+    _ = t.gettext
+    if row.earlier:
+        return _("Tell the change of the meeting.")
+    if row.told_at is None:
+        if row.delegate_of is not None:
+            return _("Tell that they come in somebody's place; ask for the answer.")
+        return _("Tell the invitation and ask for the answer.") if row.asked else _("Tell for information.")
+    return _("Ask for the answer.")
+
+
+def came(t: Translator, row: Row) -> str:
+    if row.attended is None:
+        return ""
+    return t.gettext("present") if row.attended else t.gettext("absent")
+
+
+def sex(t: Translator, kept: str | None) -> str:
+    _ = t.gettext
+    return {"M": _("male"), "F": _("female")}.get(kept or "", "")
+
+
+def _detail(t: Translator, row: Row) -> str:
+    if row.delegate_of is not None:
+        sender = people.in_list(t, row.delegate_of)
+        return board.x_for_y(t, people.in_list(t, row.person), sender)
+    if row.answer is Answer.DELEGATE and row.delegate is not None and row.delegate.person is not None:
+        return board.x_for_y(t, people.in_list(t, row.delegate.person), people.in_list(t, row.person))
+    return board.source_words(t, row.source) if row.source else ""
