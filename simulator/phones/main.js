@@ -54,7 +54,7 @@ const WHAT_TO_DO = {
   people: () => people.load(),
 };
 
-/** Once the line stands, everything is asked anew: what happened while it was down was not heard. */
+/** Whenever the line stands, everything is asked anew: what happened before was not heard. */
 async function catchUp() {
   await people.load();
   await Promise.all([refreshClock(), traffic.refresh()]);
@@ -73,14 +73,11 @@ async function begin() {
   NARROW.addEventListener("change", arrange);
   await people.load();
   shelf.fill();
-  await Promise.all([refreshClock(), traffic.refresh()]);
-  let first = true;
   api.listen(
     (event) => Promise.resolve(WHAT_TO_DO[event.type]?.(event)).catch((error) => failed(error.message)),
     (alive) => {
       connected(alive);
-      if (alive && !first) catchUp().catch((error) => failed(error.message));
-      if (alive) first = false;
+      if (alive) catchUp().catch((error) => failed(error.message));
     },
   );
 }
