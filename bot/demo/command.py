@@ -52,7 +52,7 @@ async def _demo(port: int) -> None:
         for part in await app.store.read(scene.parts):
             person = simulator.world.add_person(part.name, "", part.phone, part.language)
             simulator.cast(person, part.caption, part.link, part.pinned)
-        _connect(simulator, app)
+        connect(simulator, app)
         out.print(f"\nOpen {simulator.url}/ in a browser. Ctrl-C ends the demo.\n", markup=False)
         await _until_told()
     finally:
@@ -60,7 +60,7 @@ async def _demo(port: int) -> None:
         await simulator.stop()
 
 
-def _connect(simulator: Simulator, app: App) -> None:
+def connect(simulator: Simulator, app: App) -> None:
     """The clock of the page is the clock of the bot: when it moves, what became due is done."""
 
     async def moved() -> None:

@@ -42,12 +42,16 @@ def read_sample() -> RosterReading:
     return read_roster(ROSTER)
 
 
-def set_scene(session: Session, now: datetime, roster: RosterReading) -> None:
-    """The body, its first officer and its roster, as an operator and an officer would have made them."""
+def open_body(session: Session, now: datetime) -> int:
+    """The body and its first officer, as an operator makes them; the body's id."""
     operators.add_body(session, now, CODE, "spd", NAME_KM, NAME_EN)
     operators.add_officer(session, now, CODE, OFFICER)
-    body_id = session.scalars(select(Body.id).where(Body.code == CODE)).one()
-    apply_import(session, now, None, body_id, roster)
+    return session.scalars(select(Body.id).where(Body.code == CODE)).one()
+
+
+def set_scene(session: Session, now: datetime, roster: RosterReading) -> None:
+    """The body with its roster already in, as the officer would have sent it."""
+    apply_import(session, now, None, open_body(session, now), roster)
 
 
 def parts(session: Session) -> list[Part]:
