@@ -1,7 +1,6 @@
 """The board of a meeting: every invited person read in a few queries, then counted."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -279,12 +278,12 @@ def _missed(session: Session, meeting: Meeting) -> dict[int, int]:
 
 
 def _notice_lines(session: Session, meeting: Meeting, person_id: int) -> tuple[NoticeLine, ...]:
-    rows: Iterable[tuple[Notice, str | None]] = session.execute(
+    rows = session.execute(
         select(Notice, Paper.title)
         .outerjoin(Paper, Paper.id == Notice.paper_id)
         .where(Notice.meeting_id == meeting.id, Notice.person_id == person_id)
         .order_by(Notice.told_at, Notice.id)
-    ).tuples()
+    )
     return tuple(
         NoticeLine(
             what=notice.what,
