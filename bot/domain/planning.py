@@ -65,6 +65,7 @@ class PlanFacts:
     invited: int
     informed: int
     chair: PersonFacts | None
+    notice_days: int
     notice: NoticeClock | None
     reached: Step | None
     today: date

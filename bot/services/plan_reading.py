@@ -56,6 +56,7 @@ def plan_facts(session: Session, meeting: Meeting, now: datetime) -> PlanFacts:
         invited=len(audience.invited),
         informed=len(audience.informed),
         chair=person_facts(any_person(session, meeting.chair_id)) if meeting.chair_id else None,
+        notice_days=body.notice_days,
         notice=notice_clock(day, body.notice_days, now) if day else None,
         reached=Step(meeting.plan_step) if meeting.plan_step else None,
         today=local_day(now),

@@ -70,10 +70,10 @@ def progress(t: Translator, facts: ProgressFacts) -> Screen:
     lines += [
         "",
         esc(audience_line(t, facts.invited, facts.informed)),
-        fact(_("Cards delivered"), t.number(facts.sent)),
-        fact(_("On their way"), t.number(facts.waiting)),
-        fact(_("Not delivered"), t.number(facts.failed)),
-        fact(_("Not registered yet, please tell them otherwise"), t.number(facts.not_registered)),
+        fact(t, _("Cards delivered"), t.number(facts.sent)),
+        fact(t, _("On their way"), t.number(facts.waiting)),
+        fact(t, _("Not delivered"), t.number(facts.failed)),
+        fact(t, _("Not registered yet, please tell them otherwise"), t.number(facts.not_registered)),
     ]
     if facts.late:
         words = _("Marked late: {reason}").format(reason=late_reason(t, facts.reason))
@@ -119,11 +119,11 @@ def _reach(t: Translator, facts: PreviewFacts) -> list[str]:
     reach = facts.reach
     lines = [
         bold(audience_line(t, reach.invited, reach.informed)),
-        fact(_("Reached by the bot"), t.number(reach.reached)),
-        fact(_("Not registered yet"), t.number(reach.not_registered)),
+        fact(t, _("Reached by the bot"), t.number(reach.reached)),
+        fact(t, _("Not registered yet"), t.number(reach.not_registered)),
     ]
     if reach.cut_off:
-        lines.append(fact(_("Registered, but not to be reached"), t.number(reach.cut_off)))
+        lines.append(fact(t, _("Registered, but not to be reached"), t.number(reach.cut_off)))
     if reach.not_registered or reach.cut_off:
         lines.append(esc(_("Who is not reached stands on the board afterwards, to be told otherwise.")))
     return lines

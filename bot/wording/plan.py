@@ -1,6 +1,7 @@
 """The plan of a meeting on one screen, and the list of a body's meetings."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from bot.domain import planning_presses as presses
 from bot.domain.navigation import BodyHome, MeetingHome, Meetings
@@ -38,9 +39,9 @@ def sheet(t: Translator, facts: PlanFacts) -> Screen:
     return Screen("\n".join(lines).rstrip(), (*_lead(t, facts), *_fields(t, facts), *_ends(t, facts)))
 
 
-def fact(label: str, value: str) -> str:
+def fact(t: Translator, label: str, value: str) -> str:
     """A line that says one thing; escapes both."""
-    return f"{esc(label)}: {bold(value)}"
+    return f"{esc(label)}{_colon(t)} {bold(value)}"
 
 
 def meeting_title(t: Translator, facts: PlanFacts | MeetingLine) -> str:
@@ -130,6 +131,14 @@ def audience_line(t: Translator, invited: int, informed: int) -> str:
     return f"{asked}, {told}"
 
 
+def first_day_in_time(t: Translator, facts: PlanFacts) -> str:
+    """From which day on a meeting announced today is in time; HTML."""
+    _ = t.gettext
+    day = facts.today + timedelta(days=facts.notice_days)
+    words = _("With notice of {days}, a meeting from {day} on is in time.")
+    return "⏰ " + esc(words.format(days=t.days(facts.notice_days), day=t.day(day)))
+
+
 def notice_lines(t: Translator, clock: NoticeClock | None) -> list[str]:
     """The last day on which notice is in time, and how many days are left; HTML."""
     _ = t.gettext
@@ -203,12 +212,16 @@ def _field_line(t: Translator, facts: PlanFacts, step: Step) -> str:
     value = field_value(t, facts, step)
     label = esc(step_name(t, step))
     if value and facts.has(step):
-        return f"{DONE} {label}: {bold(value)}"
+        return f"{DONE} {fact(t, step_name(t, step), value)}"
     if step in (Step.TITLE_EN, Step.VENUE_EN):
-        return f"{OPEN} {label}: " + _("translation missing")
+        return f"{OPEN} {label}{_colon(t)} " + _("translation missing")
     if value:
-        return f"{OPEN} {label}: {esc(value)}"
+        return f"{OPEN} {label}{_colon(t)} {esc(value)}"
     return f"{OPEN} {label}"
+
+
+def _colon(t: Translator) -> str:
+    return "៖" if t.is_khmer else ":"
 
 
 def _ending(t: Translator, facts: PlanFacts) -> str:

@@ -25,7 +25,7 @@ def paper_home(t: Translator, facts: PaperHomeFacts) -> Screen:
     if facts.asks:
         return _asking(t, facts)
     lines = [*_arrived(t, facts), *_about(t, facts)]
-    return Screen("\n".join(lines), (*_send_rows(t, facts), *_change_rows(t, facts), (_back(t, facts),)))
+    return Screen("\n".join(lines), (*_send_rows(t, facts), *_change_rows(t, facts), _ways(t, facts)))
 
 
 def await_file(t: Translator, facts: PaperListFacts) -> Screen:
@@ -75,7 +75,7 @@ def _arrived(t: Translator, facts: PaperHomeFacts) -> list[str]:
     if not facts.arrived:
         return []
     if facts.plan.state is State.DRAFT:
-        return [DONE + " " + esc(_("Kept. Is this right?")), ""]
+        return [DONE + " " + esc(_("Kept. More files can be sent right away.")), ""]
     return [DONE + " " + esc(_("Kept. It is not sent yet.")), ""]
 
 
@@ -83,7 +83,7 @@ def _about(t: Translator, facts: PaperHomeFacts) -> list[str]:
     _ = t.gettext
     paper = facts.paper
     lines = [f"📎 {bold(shorten(paper_name(t, paper), 200))}", esc(meeting_title(t, facts.plan))]
-    lines.append(fact(_("Language"), language_name(t, paper.language)))
+    lines.append(fact(t, _("Language"), language_name(t, paper.language)))
     if paper.is_letter:
         lines += _about_letter(t, facts)
     if facts.paper.replaces and not paper.sent:
@@ -100,10 +100,10 @@ def _about_letter(t: Translator, facts: PaperHomeFacts) -> list[str]:
     paper = facts.paper
     day = t.day(paper.letter_date) if paper.letter_date else "…"
     lines = [
-        fact(_("Number"), paper.letter_number or "…"),
-        fact(_("Dated"), day),
-        fact(_("Signed by"), paper.signatory or "…"),
-        fact(t.pgettext("letter", "For"), paper.category or _("all participants")),
+        fact(t, _("Number"), paper.letter_number or "…"),
+        fact(t, _("Dated"), day),
+        fact(t, _("Signed by"), paper.signatory or "…"),
+        fact(t, t.pgettext("letter", "For"), paper.category or _("all participants")),
     ]
     if facts.pages > 1:
         lines.append(esc(t.ngettext("{n} page", "{n} pages", facts.pages).format(n=t.number(facts.pages))))
@@ -145,12 +145,10 @@ def _change_rows(t: Translator, facts: PaperHomeFacts) -> Rows:
     else:
         rows.append((Button(_("Title"), presses.AskPaper(paper.id, "title")), *_agenda_button(t, paper)))
     rows.append((look, replace))
-    rows.append(
-        (
-            Button("⬆️ " + _("One place up"), presses.MovePaper(paper.id)),
-            Button("🗑 " + _("Remove"), presses.RemovePaper(paper.id, sure=False)),
-        )
-    )
+    remove = Button("🗑 " + _("Remove"), presses.RemovePaper(paper.id, sure=False))
+    up = Button("⬆️ " + _("One place up"), presses.MovePaper(paper.id))
+    together = facts.plan.letters if paper.is_letter else facts.plan.other_papers
+    rows.append((up, remove) if len(together) > facts.pages else (remove,))
     return tuple(rows)
 
 
@@ -274,11 +272,13 @@ def _sure(t: Translator, facts: PaperHomeFacts) -> Screen:
     )
 
 
-def _back(t: Translator, facts: PaperHomeFacts) -> Button:
-    """To the list on which the paper stands; a draft's list says how to go on."""
+def _ways(t: Translator, facts: PaperHomeFacts) -> tuple[Button, ...]:
+    """To the list on which the paper stands, and on to the next step while planning leads through them."""
     plan = facts.plan
     if plan.state is not State.DRAFT:
-        return Button(common.back(t), presses.Papers(plan.id, 0))
+        return (Button(common.back(t), presses.Papers(plan.id, 0)),)
     step = Step.LETTER if facts.paper.is_letter else Step.PAPERS
-    label = "✓ " + common.done(t) if facts.arrived else common.back(t)
-    return Button(label, presses.AskStep(plan.id, step))
+    back = Button(common.back(t), presses.AskStep(plan.id, step))
+    if not plan.is_guided(step):
+        return (back,)
+    return (back, Button(common.next_(t), presses.Onward(plan.id, step)))

@@ -9,7 +9,7 @@ from bot.domain.screens import Button, Rows, Screen
 from bot.wording import common
 from bot.wording.dates import ENGLISH_MONTHS, KHMER_MONTHS
 from bot.wording.html import bold, esc
-from bot.wording.plan import DONE, field_value, notice_lines, step_name
+from bot.wording.plan import DONE, fact, field_value, first_day_in_time, notice_lines, step_name
 from bot.wording.translator import Translator
 
 HOURS = ((7, 30), (8, 0), (8, 30), (9, 0), (13, 30), (14, 0), (14, 30), (15, 0))
@@ -27,7 +27,7 @@ def echo(t: Translator, plan: PlanFacts, done: Step | None) -> list[str]:
     """What was just filled, so that a slip is seen at once; HTML."""
     if done is None or not plan.has(done):
         return []
-    lines = [f"{DONE} {esc(step_name(t, done))}: {bold(field_value(t, plan, done))}"]
+    lines = [f"{DONE} {fact(t, step_name(t, done), field_value(t, plan, done))}"]
     if done in (Step.DAY, Step.HOUR):
         lines += notice_lines(t, plan.notice)
     return [*lines, ""]
@@ -61,7 +61,7 @@ def _question(t: Translator, facts: StepFacts) -> list[str]:
     if value:
         lines += ["", esc(t.gettext("Now:")) + " " + bold(value)]
     if facts.step is Step.DAY:
-        lines += notice_lines(t, facts.plan.notice)
+        lines += notice_lines(t, facts.plan.notice) or ["", first_day_in_time(t, facts.plan)]
     return lines
 
 
@@ -95,7 +95,7 @@ def _choices(t: Translator, facts: StepFacts) -> Rows:
 
 
 def calendar(t: Translator, facts: StepFacts) -> Rows:
-    """A month, Monday first; days gone by are dots."""
+    """What is left of a month, Monday first; days gone by are dots."""
     plan = facts.plan
     first = (facts.month or plan.day or plan.today).replace(day=1)
     month = months(first)
@@ -105,7 +105,8 @@ def calendar(t: Translator, facts: StepFacts) -> Rows:
     rows = [names]
     while start.month == first.month or start < first:
         days = [start + timedelta(days=n) for n in range(WEEK)]
-        rows.append(tuple(_day(t, plan, day, first, here) for day in days))
+        if days[-1] >= plan.today:
+            rows.append(tuple(_day(t, plan, day, first, here) for day in days))
         start += timedelta(days=WEEK)
     turn = [Button(_month_name(t, first), here)]
     if first > plan.today:
