@@ -15,13 +15,12 @@ from bot.domain.refusals import Outdated
 from bot.services import audit, drafts
 from bot.services.audience import Audience, Invitee, audience_of
 from bot.services.links import new_token
-from bot.services.owe import PIECE
 from bot.services.plan_reading import draft_of, meeting_of, plan_facts
 from bot.services.planning import fitting
 from bot.services.previewing import digest, must_be_ready, preview_facts
-from bot.services.reminders import plan_reminders
+from bot.services.reminders import plan_first_reminders
 from bot.services.sending import send
-from bot.storage.inserting import insert_new
+from bot.storage.inserting import insert_many
 from bot.storage.records import Body, Invitation, Meeting, OutboxRow, Paper, Registration
 
 WAITING = (Delivery.QUEUED, Delivery.SENDING, Delivery.RETRYING, Delivery.UNCERTAIN)
@@ -147,11 +146,9 @@ def _invite(
         }
         for one in audience.people
     ]
-    for first in range(0, len(rows), PIECE):
-        insert_new(session, Invitation, rows[first : first + PIECE])
+    insert_many(session, Invitation, rows)
     invitations = session.scalars(select(Invitation).where(Invitation.meeting_id == meeting.id)).all()
-    for invitation in invitations:
-        plan_reminders(session, invitation, meeting, now)
+    plan_first_reminders(session, invitations, meeting, now)
     ids = {invitation.person_id: invitation.id for invitation in invitations}
     return [(ids[one.person_id], one) for one in audience.people]
 

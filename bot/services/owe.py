@@ -9,11 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.domain.delivery import Delivery, Lane
-from bot.storage.inserting import insert_new
+from bot.storage.inserting import insert_many, insert_new
 from bot.storage.records import Account, OutboxRow, Registration
 from bot.storage.store import wake
-
-PIECE = 500  # rows of one statement
 
 
 def owe_account(
@@ -111,21 +109,20 @@ def owe_many(
     meeting_id: int,
     not_before: datetime | None = None,
 ) -> None:
-    """Owe them in this order, a few hundred in one statement."""
-    for first in range(0, len(debts), PIECE):
-        rows = [
-            {
-                "once_key": debt.once_key,
-                "account_id": debt.account_id,
-                "kind": debt.kind,
-                "about": dict(debt.about),
-                "meeting_id": meeting_id,
-                "lane": int(lane),
-                "not_before": not_before or now,
-                "state": Delivery.QUEUED.value,
-                "created_at": now,
-            }
-            for debt in debts[first : first + PIECE]
-        ]
-        insert_new(session, OutboxRow, rows)
+    """Owe them in this order; those that were owed before are not owed again."""
+    rows = [
+        {
+            "once_key": debt.once_key,
+            "account_id": debt.account_id,
+            "kind": debt.kind,
+            "about": dict(debt.about),
+            "meeting_id": meeting_id,
+            "lane": int(lane),
+            "not_before": not_before or now,
+            "state": Delivery.QUEUED.value,
+            "created_at": now,
+        }
+        for debt in debts
+    ]
+    insert_many(session, OutboxRow, rows)
     wake(session, "outbox")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
@@ -26,7 +27,7 @@ from bot.services.invitations import meeting_facts, read_card
 from bot.services.invitees import counting_answer, delegators, standing
 from bot.services.owe import owe_account
 from bot.services.people import person_facts
-from bot.storage.inserting import insert_new
+from bot.storage.inserting import insert_many, insert_new
 from bot.storage.records import Account, Invitation, Meeting, Person, Registration, Reminder
 
 PIECE = 200  # reminders looked at in one transaction
@@ -43,10 +44,22 @@ def plan_reminders(session: Session, invitation: Invitation, meeting: Meeting, n
         )
         .values(state=State.DROPPED)
     )
+    insert_new(session, Reminder, _planned(invitation, meeting, now))
+
+
+def plan_first_reminders(
+    session: Session, invitations: Iterable[Invitation], meeting: Meeting, now: datetime
+) -> None:
+    """The same for the many invitations of a meeting that is just announced."""
+    rows = [row for invitation in invitations for row in _planned(invitation, meeting, now)]
+    insert_many(session, Reminder, rows)
+
+
+def _planned(invitation: Invitation, meeting: Meeting, now: datetime) -> list[dict[str, Any]]:
     if not invitation.asked or meeting.starts_at is None:
-        return
+        return []
     invited_on = local_day(max(now, meeting.send_at or now))
-    rows = [
+    return [
         {
             "person_id": invitation.person_id,
             "invitation_id": invitation.id,
@@ -58,7 +71,6 @@ def plan_reminders(session: Session, invitation: Invitation, meeting: Meeting, n
         }
         for step, day in days_ahead(local_day(meeting.starts_at), invited_on).items()
     ]
-    insert_new(session, Reminder, rows)
 
 
 def owe_morning(session: Session, now: datetime) -> None:

@@ -22,6 +22,16 @@ def insert_new(session: Session, record: type[Record], rows: Sequence[Mapping[st
     return len(session.execute(statement.returning(*table.primary_key.columns)).all())
 
 
+def insert_many(session: Session, record: type[Record], rows: Sequence[Mapping[str, Any]]) -> None:
+    """The same for thousands of rows, several times faster; nobody learns how many clashed."""
+    if not rows:
+        return
+    is_sqlite = session.get_bind().dialect.name == "sqlite"
+    insert = sqlite.insert if is_sqlite else postgresql.insert
+    statement = insert(cast("Table", record.__table__)).on_conflict_do_nothing()
+    session.execute(statement, [dict(row) for row in rows])
+
+
 def _with_defaults(table: Table, row: Mapping[str, Any]) -> dict[str, Any]:
     """A statement of many rows must name the same columns in each, so plain defaults are filled in."""
     defaults = {c.name: c.default.arg for c in table.columns if c.default is not None and c.default.is_scalar}
