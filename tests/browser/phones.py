@@ -1,0 +1,236 @@
+"""The phones' page as people use it: a stage with the bot behind it, and what a person does on a phone."""
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+
+from openpyxl import Workbook, load_workbook
+from playwright.sync_api import FilePayload, Locator, Page, Response, expect
+
+from bot.demo.command import connect
+from simulator import Person
+from simulator.phone_view import phone_json
+from tests.story import Story
+
+# Whether the page shows what Telegram holds for a phone: texts, buttons and keyboard, and no press under way.
+IS_SHOWN = """
+([person, messages, keys]) => {
+  const phone = document.querySelector(`[data-testid="phone"][data-person="${person}"]`);
+  if (!phone || phone.querySelector(".inline.waiting")) return false;
+  const bare = (text) => (text ?? "").replace(/\\s/g, "");
+  const shown = [...phone.querySelectorAll('[data-testid="message"]')];
+  const keyboard = [...phone.querySelectorAll('[data-testid="reply-key"]')].map((key) => bare(key.textContent));
+  return keyboard.join("|") === keys.map(bare).join("|") && shown.length === messages.length
+    && messages.every(([id, text, labels], at) => Number(shown[at].dataset.id) === id
+      && bare(shown[at].querySelector(".text, .service")?.textContent) === bare(text)
+      && [...shown[at].querySelectorAll('[data-testid="inline-button"]')].map((one) => one.title).join("|") === labels);
+}
+"""
+
+
+class Stage:
+    """The page, with Telegram and the bot behind it. Pictures are kept only when PRACHUM_PICTURES names a folder."""
+
+    def __init__(self, page: Page, story: Story) -> None:
+        self.page, self.story = page, story
+        connect(story.simulator, story.app)
+        self._pictures = os.environ.get("PRACHUM_PICTURES", "")
+
+    def opens(self) -> None:
+        self.page.goto(self.story.simulator.url)
+
+    def phone(self, person: Person) -> "Phone":
+        """The person's phone, taken from the list beside the phones."""
+        self._take(person)
+        return Phone(self, person)
+
+    def officers_phone(self, person: Person) -> "OfficersPhone":
+        self._take(person)
+        return OfficersPhone(self, person)
+
+    def _take(self, person: Person) -> None:
+        search = self.page.get_by_test_id("person-search")
+        search.fill(person.phone)
+        self.page.locator(f'[data-testid="person"][data-person="{person.id}"]').click()
+        search.fill("")
+
+    def a_day_passes(self) -> None:
+        self._clock("clock-day")
+
+    def an_hour_passes(self) -> None:
+        self._clock("clock-hour")
+
+    def goes_to_what_is_due(self) -> None:
+        self._clock("clock-next")
+
+    def _clock(self, button: str) -> None:
+        self.story.settle()
+        with self.page.expect_response(lambda answer: answer.url.endswith("/clock") and is_post(answer)):
+            self.page.get_by_test_id(button).click()
+        self.story.settle()
+        expect(self.page.get_by_test_id("clock-day")).to_be_enabled()
+
+    def picture(self, name: str, of: "Phone | None" = None) -> None:
+        """A picture of a phone or of the whole page for the documents."""
+        if not self._pictures:
+            return
+        if of is not None:
+            of.is_shown()
+        shot = of.box if of else self.page
+        shot.screenshot(path=Path(self._pictures) / f"{name}.png", animations="disabled", type="png")
+
+
+class Phone:
+    """What its owner does with fingers and voice; nobody types here. Each verb ends when the bot has settled."""
+
+    def __init__(self, stage: Stage, person: Person) -> None:
+        self.stage, self.person = stage, person
+        self.page = stage.page
+        self.box: Locator = stage.page.locator(f'[data-testid="phone"][data-person="{person.id}"]')
+
+    def starts(self) -> None:
+        with self._doing():
+            self.box.get_by_test_id("start-button").click()
+
+    def opens_private_link(self) -> None:
+        """The link that the secretariat gave: the page holds it ready."""
+        with self._doing():
+            self.box.get_by_test_id("open-link").click()
+
+    def opens_link(self, words: str) -> None:
+        """The last link to the bot in a message that holds these words."""
+        with self._doing():
+            self._message(words).get_by_test_id("deep-link").last.click()
+
+    def presses(self, label: str) -> None:
+        """The newest button whose label holds this."""
+        self.is_shown()
+        with self._doing():
+            self.button(label).click()
+
+    def shares_contact(self) -> None:
+        """With Telegram's own button under the message box."""
+        with self._doing():
+            self.box.get_by_test_id("reply-key").first.click()
+
+    def sends_voice(self) -> None:
+        with self._doing():
+            self.box.get_by_test_id("voice-button").click()
+
+    def forwards(self, words: str, to: "Phone") -> None:
+        """Forward the newest message that holds these words."""
+        self.is_shown()
+        message = self._message(words)
+        message.hover()
+        message.get_by_test_id("message-menu").click()
+        with self._doing():
+            self.box.get_by_test_id("menu-forward").click()
+            self.page.get_by_test_id("pick-person-search").fill(to.person.phone)
+            self.page.locator(f'[data-testid="pick-person"][data-person="{to.person.id}"]').click()
+
+    def downloads(self, name: str) -> Workbook:
+        """The newest file of that name, saved through the browser and opened as a workbook."""
+        self.is_shown()
+        with self.page.expect_download() as download:
+            self.box.get_by_test_id("file").filter(has_text=name).last.click()
+        return load_workbook(BytesIO(download.value.path().read_bytes()))
+
+    def sees(self, *words: str) -> None:
+        """All of these stand somewhere in the chat."""
+        self.is_shown()
+        for each in words:
+            expect(self.box.get_by_test_id("messages")).to_contain_text(each)
+
+    def reads(self, *words: str) -> None:
+        """All of these stand in the newest message."""
+        self.is_shown()
+        for each in words:
+            expect(self.box.get_by_test_id("message").last).to_contain_text(each)
+
+    def does_not_see(self, words: str) -> None:
+        self.is_shown()
+        expect(self.box.get_by_test_id("messages")).not_to_contain_text(words)
+
+    def reads_alert(self, words: str) -> None:
+        """An alert that has to be closed."""
+        expect(self.box.get_by_test_id("alert")).to_contain_text(words)
+        self.box.get_by_test_id("alert-ok").click()
+
+    @property
+    def last(self) -> str:
+        """The text of the newest message."""
+        self.is_shown()
+        return self.box.get_by_test_id("message").last.inner_text()
+
+    @property
+    def labels(self) -> list[str]:
+        """All buttons of the newest message that has any."""
+        self.is_shown()
+        buttons = self.box.get_by_test_id("inline-keyboard").last.get_by_test_id("inline-button")
+        return [button.get_attribute("title") or "" for button in buttons.all()]
+
+    @property
+    def count(self) -> int:
+        """How many messages came from the bot."""
+        self.is_shown()
+        return self.box.locator('[data-testid="message"][data-from="bot"]').count()
+
+    def button(self, label: str) -> Locator:
+        return self.box.get_by_test_id("inline-button").filter(has_text=label).last
+
+    def is_shown(self) -> None:
+        """Wait until the page shows what Telegram holds for this phone."""
+        story = self.stage.story
+        story.settle()
+        view = story.loop.call(lambda: phone_json(story.simulator.world, self.person))
+        messages = [
+            [one["id"], one["text"] or "", "|".join(button["text"] for row in one["buttons"] for button in row)]
+            for one in view["messages"]
+        ]
+        open_keys = view["started"] and not view["blocked"]
+        keys = [key["text"] for row in view["reply_keyboard"] or [] for key in row] if open_keys else []
+        self.page.wait_for_function(IS_SHOWN, arg=[self.person.id, messages, keys])
+
+    def _message(self, words: str) -> Locator:
+        return self.box.get_by_test_id("message").filter(has_text=words).last
+
+    @contextmanager
+    def _doing(self) -> Iterator[None]:
+        path = re.compile(rf"/phone/{self.person.id}/\w+$")
+        with self.page.expect_response(lambda answer: is_post(answer) and bool(path.search(answer.url))) as told:
+            yield
+        result = told.value.json()
+        assert result["ok"], f"{self.person.first_name} could not do this: {result}"
+        self.stage.story.settle()
+
+
+class OfficersPhone(Phone):
+    """Somebody of the secretariat, who also types and sends files."""
+
+    def types(self, text: str) -> None:
+        self.is_shown()
+        with self._doing():
+            self.box.get_by_test_id("composer").fill(text)
+            self.box.get_by_test_id("send").click()
+
+    def sends_file(self, file: Path | FilePayload) -> None:
+        self.is_shown()
+        self.box.get_by_test_id("attach-button").click()
+        with self.page.expect_file_chooser() as chooser:
+            self.box.get_by_test_id("attach-file").click()
+        with self._doing():
+            chooser.value.set_files(file)
+
+    def sends_place(self) -> None:
+        self.is_shown()
+        self.box.get_by_test_id("attach-button").click()
+        self.box.get_by_test_id("attach-location").click()
+        with self._doing():
+            self.page.get_by_test_id("location-form-done").click()
+
+
+def is_post(answer: Response) -> bool:
+    return answer.request.method == "POST"
