@@ -29,6 +29,9 @@ from handlers import (
     planning_papers,
     questions,
     requests,
+    roster,
+    roster_files,
+    roster_people,
 )
 
 Route = BaseHandler[Any, Any, Any]
@@ -43,6 +46,9 @@ FEATURES: tuple[Callable[[], list[Route]], ...] = (
     requests.routes,
     access.routes,
     questions.routes,
+    roster.routes,
+    roster_files.routes,
+    roster_people.routes,
     invitation.routes,
     delegates.routes,
     meetings.routes,
@@ -67,6 +73,7 @@ INPUTS: dict[str, Input] = {
     **entering.INPUTS,
     **changes.INPUTS,
     **planning.INPUTS,
+    **roster_people.INPUTS,
 }
 
 
@@ -76,6 +83,9 @@ async def on_message(update: Update, turn: Turn) -> None:
         await coming_in.own_contact(update, turn)
         return
     draft = await turn.draft()
+    if (draft is None or draft.form == "roster") and await roster_files.is_roster(turn):
+        await roster_files.take(update, turn)
+        return
     take = INPUTS.get(draft.form) if draft else None
     await (take or questions.not_understood)(update, turn)
 

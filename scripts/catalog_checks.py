@@ -23,7 +23,7 @@ from catalog_files import (
 )
 
 # Names, formats and languages that a Khmer reader meets in Latin letters everywhere.
-LATIN_IN_KHMER = {"Telegram", "Excel", "QR", "PDF", "Word", "English", "Start", "Prachum"}
+LATIN_IN_KHMER = {"Telegram", "Excel", "xlsx", "xls", "QR", "PDF", "Word", "English", "Start", "Prachum"}
 
 # Words with អ្នក that mean somebody, not the reader.
 SOMEBODY = (

@@ -100,6 +100,7 @@ class Imported:
     without_honorific: int
     without_phone: int
     file_id: int = 0  # 0: not from the chat
+    has_problems: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

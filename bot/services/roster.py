@@ -130,4 +130,5 @@ def _imported(session: Session, body_id: int, reading: RosterReading, plan: Rost
         categories=reading.categories,
         without_honorific=session.scalar(unaddressed) or 0,
         without_phone=session.scalar(unreached) or 0,
+        has_problems=bool(reading.problems or reading.duplicates or reading.doubts),
     )

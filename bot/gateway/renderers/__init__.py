@@ -3,7 +3,7 @@
 from collections import ChainMap
 
 from bot.gateway.kinds import Kind, Kinds
-from bot.gateway.renderers import actions, invitations, meeting_files, planning, registration
+from bot.gateway.renderers import actions, invitations, meeting_files, planning, registration, rosters
 
 _FEATURES: tuple[dict[str, Kind], ...] = (
     # one line per feature: its KINDS
@@ -12,6 +12,7 @@ _FEATURES: tuple[dict[str, Kind], ...] = (
     invitations.KINDS,
     meeting_files.KINDS,
     planning.KINDS,
+    rosters.KINDS,
 )
 
 KINDS: Kinds = ChainMap(*_FEATURES)

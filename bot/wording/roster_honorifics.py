@@ -1,0 +1,120 @@
+"""Honorifics that the file left open: which people lack one, and choosing one for several at once."""
+
+from bot.domain.honorifics import HONORIFICS, Honorific
+from bot.domain.people import PersonFacts
+from bot.domain.roster_home import Unaddressed, UnaddressedIn
+from bot.domain.roster_presses import AskChoice, ChooseForAll, NoHonorific, NoHonorificIn, SetForAll
+from bot.domain.screens import Button, Rows, Screen
+from bot.wording import common, people
+from bot.wording.common import body_name
+from bot.wording.html import bold, esc, shorten
+from bot.wording.roster_home import category_label, person_label, to_roster
+from bot.wording.translator import Translator
+
+NAMED = 20  # people named before they all get one honorific
+USUAL = {"M": ("lok", "excellency"), "F": ("loksrey", "lok_chumteav")}  # with a button of their own
+
+
+def categories(t: Translator, facts: Unaddressed) -> Screen:
+    """The categories with people who cannot be addressed by name yet."""
+    _ = t.gettext
+    lines = [bold("🏷 " + _("Participants without an honorific")), esc(body_name(t, facts.body)), ""]
+    if facts.total:
+        lines.append(_("Until an honorific is set, the office is addressed. It is never guessed."))
+    else:
+        lines.append("✅ " + _("Everybody has an honorific."))
+    if facts.pages > 1:
+        lines.append(common.page(t, facts.page + 1, facts.pages))
+    rows = tuple((Button(category_label(t, line), NoHonorificIn(line.id, 0)),) for line in facts.categories)
+    pager = common.pager(facts.page, facts.pages, lambda page: NoHonorific(facts.body.id, page))
+    return Screen("\n".join(lines), (*rows, *pager, to_roster(t, facts.body.id)))
+
+
+def in_category(t: Translator, facts: UnaddressedIn) -> Screen:
+    """The people of one category: for all women or men at once, or one by one."""
+    _ = t.gettext
+    lines = [bold("🏷 " + shorten(facts.category.title, 100)), ""]
+    if facts.done:
+        done = _("{honorific} was set for {n} participants.")
+        shown = honorific_name(t, HONORIFICS[facts.chosen])
+        lines += ["✅ " + esc(done.format(honorific=shown, n=t.number(facts.done))), ""]
+    if facts.people:
+        lines.append(_("Without an honorific; choose one for all, or open a participant:"))
+    else:
+        lines.append("✅ " + _("Everybody in this category has an honorific."))
+    if facts.pages > 1:
+        lines.append(common.page(t, facts.page + 1, facts.pages))
+    each = tuple(
+        (Button("👤 " + person_label(t, one), AskChoice(one.id, "honorific")),) for one in facts.people
+    )
+    pager = common.pager(facts.page, facts.pages, lambda page: NoHonorificIn(facts.category.id, page))
+    back = (Button(common.back(t), NoHonorific(facts.body.id, 0)),)
+    rows = (*_for_all(t, facts, "M"), *_for_all(t, facts, "F"), *each, *pager, back)
+    return Screen("\n".join(lines), rows)
+
+
+def _for_all(t: Translator, facts: UnaddressedIn, sex: str) -> Rows:
+    """A row for the men and one for the women who have none."""
+    _ = t.gettext
+    some = facts.men if sex == "M" else facts.women
+    if not some:
+        return ()
+    who = _("{n} men") if sex == "M" else _("{n} women")
+    who = who.format(n=t.number(len(some)))
+    usual = [
+        Button(
+            f"{honorific_name(t, HONORIFICS[key])} · {who}",
+            SetForAll(facts.category.id, sex, key, sure=False),
+        )
+        for key in USUAL[sex]
+    ]
+    other = Button(f"{_('Another')} · {who}", ChooseForAll(facts.category.id, sex))
+    return (tuple(usual), (other,))
+
+
+def choose(t: Translator, facts: UnaddressedIn) -> Screen:
+    """Every honorific that fits these women or men."""
+    fitting = [one for one in HONORIFICS.values() if one.sex in (None, facts.sex)]
+    buttons = [
+        Button(honorific_name(t, one), SetForAll(facts.category.id, facts.sex, one.key, sure=False))
+        for one in fitting
+    ]
+    rows = [tuple(buttons[first : first + 2]) for first in range(0, len(buttons), 2)]
+    back = (Button(common.back(t), NoHonorificIn(facts.category.id, 0)),)
+    ask = t.gettext("Which honorific do these participants have?")
+    return Screen(f"{bold(shorten(facts.category.title, 100))}\n\n{ask}\n{_names(t, facts)}", (*rows, back))
+
+
+def sure(t: Translator, facts: UnaddressedIn) -> Screen:
+    """Their names once more, before all get the same honorific."""
+    _ = t.gettext
+    shown = honorific_name(t, HONORIFICS[facts.chosen])
+    ask = esc(_("Set {honorific} for all of these?").format(honorific=shown))
+    rows = (
+        (
+            Button(
+                f"✅ {shown} · {t.number(len(_chosen(facts)))}",
+                SetForAll(facts.category.id, facts.sex, facts.chosen, sure=True),
+            ),
+        ),
+        (Button(common.back(t), NoHonorificIn(facts.category.id, 0)),),
+    )
+    return Screen(f"{bold(shorten(facts.category.title, 100))}\n\n{ask}\n{_names(t, facts)}", rows)
+
+
+def honorific_name(t: Translator, honorific: Honorific) -> str:
+    return honorific.km if t.is_khmer else f"{honorific.en} ({honorific.km})"
+
+
+def _chosen(facts: UnaddressedIn) -> tuple[PersonFacts, ...]:
+    return facts.women if facts.sex == "F" else facts.men
+
+
+def _names(t: Translator, facts: UnaddressedIn) -> str:
+    some = _chosen(facts)
+    lines = [
+        "• " + esc(shorten(f"{people.in_list(t, one)}, {people.office(t, one)}", 90)) for one in some[:NAMED]
+    ]
+    if len(some) > NAMED:
+        lines.append(t.gettext("and {n} more").format(n=t.number(len(some) - NAMED)))
+    return "\n".join(lines)
