@@ -8,14 +8,17 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, filt
 from bot.domain.home_presses import ForgetMe, Help, Languages, Privacy, Stop
 from bot.domain.navigation import BodyHome, Home
 from bot.gateway.turn import Turn
-from bot.services import home, questions
-from bot.wording import about, coming_in
+from bot.services import coming_in, home, questions
+from bot.wording import about
 from bot.wording import home as wording
+from bot.wording.coming_in import languages as languages_screen
+from bot.wording.coming_in import step
+from handlers import actions
 from handlers.coming_in import shown_name
 
 
 async def open_home(update: Update, turn: Turn) -> None:
-    await turn.work(home.open_home, show=wording.home)
+    await turn.work(coming_in.go_home, show=step)
 
 
 async def open_desk(update: Update, turn: Turn) -> None:
@@ -24,7 +27,7 @@ async def open_desk(update: Update, turn: Turn) -> None:
 
 
 async def languages(update: Update, turn: Turn) -> None:
-    await turn.look(home.see_home, show=lambda _t, _facts: coming_in.languages())
+    await turn.look(home.see_home, show=lambda _t, _facts: languages_screen())
 
 
 async def show_help(update: Update, turn: Turn) -> None:
@@ -55,6 +58,7 @@ async def stop(update: Update, turn: Turn) -> None:
 def routes() -> list[BaseHandler[Any, Any, Any]]:
     private = filters.ChatType.PRIVATE
     return [
+        CommandHandler("actions", actions.my_actions, private),
         CommandHandler("language", languages, private),
         CommandHandler("help", show_help, private),
         CommandHandler("privacy", privacy, private),

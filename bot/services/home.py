@@ -28,13 +28,7 @@ def home_facts(session: Session, account_id: int) -> HomeFacts:
 
 
 def see_home(session: Session, actor: Actor, now: datetime) -> HomeFacts:
-    """The same without leaving what is half typed."""
-    return home_facts(session, actor.account_id)
-
-
-def open_home(session: Session, actor: Actor, now: datetime) -> HomeFacts:
-    """The first screen; whatever was half typed is left."""
-    forget(session, actor.account_id)
+    """What the account can do here; what is half typed stays."""
     return home_facts(session, actor.account_id)
 
 
