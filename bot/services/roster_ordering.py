@@ -10,20 +10,20 @@ from bot.storage.records import Person
 
 
 def put_in_order(session: Session, body_id: int, order: Sequence[int]) -> None:
-    """These people in this order; whoever is not named stays behind the last of their category.
+    """These people in this order; whoever is not named keeps the place among the others.
 
     Written past the session: expire what is read afterwards.
     """
     session.flush()
     stored = session.execute(
-        select(Person.id, Person.category_id, Person.position, Person.delegate_only)
+        select(Person.id, Person.position, Person.delegate_only)
         .where(Person.body_id == body_id, Person.retired_at.is_(None))
         .order_by(Person.position, Person.delegate_only, Person.id)
     ).all()
-    positions = in_precedence(order, [(line[0], line[1], line[2], line[3]) for line in stored])
+    positions = in_precedence(order, [(line[0], line[1], line[2]) for line in stored])
     moved = [
         {"id": person_id, "position": positions[person_id]}
-        for person_id, _, position, _ in stored
+        for person_id, position, _ in stored
         if positions[person_id] != position
     ]
     if moved:

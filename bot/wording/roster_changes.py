@@ -20,7 +20,8 @@ from bot.domain.screens import Button, Rows, Screen
 from bot.wording import common, people, roster_person
 from bot.wording.html import bold, esc, shorten
 from bot.wording.refusals import explain
-from bot.wording.roster_honorifics import honorific_name
+from bot.wording.roster_home import category_title
+from bot.wording.roster_honorifics import honorific_name, to_choose_from
 from bot.wording.translator import Translator
 
 VALUE = 150
@@ -32,7 +33,7 @@ def new_person(t: Translator, facts: NewPerson | PersonCard) -> Screen:
     if isinstance(facts, PersonCard):
         return roster_person.card(t, facts)
     _ = t.gettext
-    lines = [bold("➕ " + _("Add a participant")), esc(shorten(facts.category.title, VALUE)), ""]
+    lines = [bold("➕ " + _("Add a participant")), esc(shorten(category_title(t, facts.category), VALUE)), ""]
     known = (facts.name, facts.latin, facts.office, facts.organisation, *map(show_phone, facts.phones))
     lines += [f"• {esc(shorten(value, VALUE))}" for value in known if value]
     if facts.alike and facts.step is not NewStep.NAME:
@@ -59,7 +60,7 @@ def _question(t: Translator, step: NewStep) -> str:
 
 def _answers(t: Translator, facts: NewPerson) -> Rows:
     if facts.step is NewStep.HONORIFIC:
-        buttons = [Button(honorific_name(t, one), NewHonorific(one.key)) for one in HONORIFICS.values()]
+        buttons = [Button(honorific_name(t, one), NewHonorific(one.key)) for one in to_choose_from()]
         pairs = [tuple(buttons[first : first + 2]) for first in range(0, len(buttons), 2)]
         return (*pairs, (Button(t.gettext("None"), NewHonorific("")),))
     if facts.step is NewStep.NAME:

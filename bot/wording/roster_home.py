@@ -68,7 +68,12 @@ def _ways(t: Translator, facts: RosterHomeFacts) -> Rows:
 
 
 def category_label(t: Translator, line: CategoryLine) -> str:
-    return f"{shorten(line.title, LABEL)} ({t.number(line.people)})"
+    return f"{shorten(category_title(t, line), LABEL)} ({t.number(line.people)})"
+
+
+def category_title(t: Translator, line: CategoryLine) -> str:
+    """As the secretariat typed it, else what its kind is called; plain text."""
+    return line.title or common.category(t, line.kind)
 
 
 def category_page(t: Translator, facts: PeoplePage) -> Screen:
@@ -79,7 +84,7 @@ def category_page(t: Translator, facts: PeoplePage) -> Screen:
         (Button("➕ " + t.gettext("Add to this category"), AddTo(category.id)),),
         to_roster(t, facts.body.id),
     )
-    return _people(t, facts, category.title, lambda page: OpenCategory(category.id, page), rows)
+    return _people(t, facts, category_title(t, category), lambda page: OpenCategory(category.id, page), rows)
 
 
 def no_phone(t: Translator, facts: PeoplePage) -> Screen:
@@ -91,8 +96,8 @@ def no_phone(t: Translator, facts: PeoplePage) -> Screen:
 def ask_search(t: Translator, facts: PeoplePage) -> Screen:
     _ = t.gettext
     ask = _("Please type a part of the name or of the position, in Khmer or Latin letters.")
-    text = f"{bold('🔎 ' + _('Search in the roster'))}\n{esc(body_name(t, facts.body))}\n\n{ask}"
-    return Screen(text, (to_roster(t, facts.body.id),))
+    lines = [bold("🔎 " + _("Search in the roster")), esc(body_name(t, facts.body)), "", ask]
+    return Screen("\n".join(lines), (to_roster(t, facts.body.id),))
 
 
 def found(t: Translator, facts: PeoplePage) -> Screen:

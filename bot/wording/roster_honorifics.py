@@ -8,9 +8,14 @@ from bot.domain.screens import Button, Rows, Screen
 from bot.wording import common, people
 from bot.wording.common import body_name
 from bot.wording.html import bold, esc, shorten
-from bot.wording.roster_home import category_label, person_label, to_roster
+from bot.wording.roster_home import category_label, category_title, person_label, to_roster
 from bot.wording.translator import Translator
 
+# For choosing: officials first, then private persons, monks last.
+ORDER = (
+    "lok", "loksrey", "excellency", "lok_chumteav", "neaksrey", "kanha", "neakneang", "oknha", "lok_oknha",
+    "neak_oknha", "samdech",
+)  # fmt: skip
 NAMED = 20  # people named before they all get one honorific
 USUAL = {"M": ("lok", "excellency"), "F": ("loksrey", "lok_chumteav")}  # with a button of their own
 
@@ -33,7 +38,7 @@ def categories(t: Translator, facts: Unaddressed) -> Screen:
 def in_category(t: Translator, facts: UnaddressedIn) -> Screen:
     """The people of one category: for all women or men at once, or one by one."""
     _ = t.gettext
-    lines = [bold("🏷 " + shorten(facts.category.title, 100)), ""]
+    lines = [bold("🏷 " + shorten(category_title(t, facts.category), 100)), ""]
     if facts.done:
         done = _("{honorific} was set for {n} participants.")
         shown = honorific_name(t, HONORIFICS[facts.chosen])
@@ -68,21 +73,22 @@ def _for_all(t: Translator, facts: UnaddressedIn, sex: str) -> Rows:
         )
         for key in USUAL[sex]
     ]
-    other = Button(f"{_('Another')} · {who}", ChooseForAll(facts.category.id, sex))
+    other = Button(_("Another honorific · {who}").format(who=who), ChooseForAll(facts.category.id, sex))
     return (tuple(usual), (other,))
 
 
 def choose(t: Translator, facts: UnaddressedIn) -> Screen:
     """Every honorific that fits these women or men."""
-    fitting = [one for one in HONORIFICS.values() if one.sex in (None, facts.sex)]
     buttons = [
         Button(honorific_name(t, one), SetForAll(facts.category.id, facts.sex, one.key, sure=False))
-        for one in fitting
+        for one in to_choose_from(facts.sex)
     ]
     rows = [tuple(buttons[first : first + 2]) for first in range(0, len(buttons), 2)]
     back = (Button(common.back(t), NoHonorificIn(facts.category.id, 0)),)
     ask = t.gettext("Which honorific do these participants have?")
-    return Screen(f"{bold(shorten(facts.category.title, 100))}\n\n{ask}\n{_names(t, facts)}", (*rows, back))
+    return Screen(
+        f"{bold(shorten(category_title(t, facts.category), 100))}\n\n{ask}\n{_names(t, facts)}", (*rows, back)
+    )
 
 
 def sure(t: Translator, facts: UnaddressedIn) -> Screen:
@@ -99,7 +105,16 @@ def sure(t: Translator, facts: UnaddressedIn) -> Screen:
         ),
         (Button(common.back(t), NoHonorificIn(facts.category.id, 0)),),
     )
-    return Screen(f"{bold(shorten(facts.category.title, 100))}\n\n{ask}\n{_names(t, facts)}", rows)
+    return Screen(
+        f"{bold(shorten(category_title(t, facts.category), 100))}\n\n{ask}\n{_names(t, facts)}", rows
+    )
+
+
+def to_choose_from(sex: str | None = None) -> list[Honorific]:
+    """The honorifics that fit this sex, all when it is not known."""
+    monks = [key for key, one in HONORIFICS.items() if key not in ORDER]
+    every = [HONORIFICS[key] for key in (*ORDER, *monks)]
+    return [one for one in every if sex is None or one.sex in (None, sex)]
 
 
 def honorific_name(t: Translator, honorific: Honorific) -> str:

@@ -1,6 +1,7 @@
 """A roster that was sent: its preview, doubtful rows, and what the import did."""
 
 from bot.domain.navigation import RosterHome
+from bot.domain.roster import DoubtKind
 from bot.domain.roster_deciding import NEW
 from bot.domain.roster_import import ChooseBody, Imported, PartKey, Preview, RowToDecide
 from bot.domain.roster_presses import (
@@ -57,7 +58,7 @@ def preview(t: Translator, facts: Preview) -> Screen:
     lines.append(rows.format(rows=t.number(len(reading.rows)), people=t.number(len(reading.people))))
     for count in reading.categories[:CATEGORIES]:
         title = shorten(count.section.title, TITLE) or _("without a category")
-        lines.append(f"• {esc(title)}: {t.number(count.people)}")
+        lines.append("• " + _("{field}: {value}").format(field=esc(title), value=t.number(count.people)))
     lines.append("")
     changes = _("New: {new}. Changed: {updated}. Unchanged: {unchanged}.")
     lines.append(
@@ -67,6 +68,9 @@ def preview(t: Translator, facts: Preview) -> Screen:
             unchanged=t.number(len(plan.unchanged)),
         )
     )
+    unaddressed = sum(one.kind is DoubtKind.HONORIFIC_MISSING for one in reading.doubts)
+    if unaddressed:
+        lines.append("🏷 " + _("Without an honorific: {n}.").format(n=t.number(unaddressed)))
     if facts.undecided:
         held = _("Rows that may be somebody known, left out until decided: {n}.")
         lines.append("❓ " + held.format(n=t.number(facts.undecided)))

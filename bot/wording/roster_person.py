@@ -26,7 +26,8 @@ from bot.wording import common, people
 from bot.wording.common import body_name
 from bot.wording.html import bold, esc, shorten
 from bot.wording.roster_entries import field_name, key_name, sex_name
-from bot.wording.roster_home import LABEL, category_label
+from bot.wording.roster_home import LABEL, category_label, category_title
+from bot.wording.roster_honorifics import to_choose_from
 from bot.wording.translator import Translator
 
 VALUE = 150
@@ -36,7 +37,7 @@ MOST_CATEGORIES = 30
 def card(t: Translator, facts: PersonCard) -> Screen:
     """Everything about one person, and what can be done."""
     lines = [bold("👤 " + people.in_list(t, facts.person)), esc(body_name(t, facts.body)), ""]
-    lines += [_line(field_name(t, field), value) for field, value in _fields(t, facts) if value]
+    lines += [_line(t, field_name(t, field), value) for field, value in _fields(t, facts) if value]
     lines += [_phone_line(t, one) for one in facts.phones]
     lines += ["", *_state_lines(t, facts)]
     return Screen("\n".join(lines), _retired_rows(t, facts) if facts.retired_at else _rows(t, facts))
@@ -48,7 +49,7 @@ def _fields(t: Translator, facts: PersonCard) -> list[tuple[str, str]]:
         key_name(t, person.honorific) if person.honorific else t.gettext("none; the office is addressed")
     )
     place = t.gettext("{title}, place {n} of {total}").format(
-        title=facts.category.title, n=t.number(facts.number), total=t.number(facts.of)
+        title=category_title(t, facts.category), n=t.number(facts.number), total=t.number(facts.of)
     )
     return [
         ("name_km", person.name_km),
@@ -58,13 +59,13 @@ def _fields(t: Translator, facts: PersonCard) -> list[tuple[str, str]]:
         ("sex", sex_name(t, facts.sex) if facts.sex else ""),
         ("position", person.position or ""),
         ("organisation", person.organisation or ""),
-        ("category", place if facts.number else facts.category.title),
+        ("category", place if facts.number else category_title(t, facts.category)),
         ("note", facts.note),
     ]
 
 
-def _line(name: str, value: str) -> str:
-    return f"{esc(name)}: {bold(shorten(value, VALUE))}"
+def _line(t: Translator, name: str, value: str) -> str:
+    return t.gettext("{field}: {value}").format(field=esc(name), value=bold(shorten(value, VALUE)))
 
 
 def _phone_line(t: Translator, line: PhoneLine) -> str:
@@ -72,7 +73,7 @@ def _phone_line(t: Translator, line: PhoneLine) -> str:
     if not line.shared_with:
         return shown
     others = t.list_of(shorten(people.in_list(t, one), LABEL) for one in line.shared_with[:3])
-    return f"{shown} ({esc(t.gettext('also with {names}').format(names=others))})"
+    return shown + " " + esc(t.gettext("(also with {names})").format(names=others))
 
 
 def _state_lines(t: Translator, facts: PersonCard) -> list[str]:
@@ -108,7 +109,7 @@ def _account_line(t: Translator, line: AccountLine) -> str:
     role = _("registered") if line.relation is Relation.SELF else _("answers for this participant")
     sign = "🟢" if line.reachable else "🔴"
     shown = f"{sign} {shorten(who, LABEL)}: {role}" if who else f"{sign} {role}"
-    return shown if line.reachable else f"{shown}, {_('cannot be reached')}"
+    return shown if line.reachable else _("{account}, cannot be reached").format(account=shown)
 
 
 def _rows(t: Translator, facts: PersonCard) -> Rows:
@@ -128,7 +129,11 @@ def _rows(t: Translator, facts: PersonCard) -> Rows:
         (Button("🏢 " + _("Focal point of organisations"), FocalPerson(one, 0)),),
         tuple(moves),
         tuple(leave),
-        (Button("⬅️ " + shorten(facts.category.title, LABEL), OpenCategory(facts.category.id, 0)),),
+        (
+            Button(
+                "⬅️ " + shorten(category_title(t, facts.category), LABEL), OpenCategory(facts.category.id, 0)
+            ),
+        ),
     )
 
 
@@ -139,7 +144,13 @@ def _retired_rows(t: Translator, facts: PersonCard) -> Rows:
         rows.append((Button("👤 " + label, PersonHome(facts.replaced_by.id)),))
     else:
         rows.append((Button("↩️ " + t.gettext("Takes part again"), Restore(facts.person.id)),))
-    rows.append((Button("⬅️ " + shorten(facts.category.title, LABEL), OpenCategory(facts.category.id, 0)),))
+    rows.append(
+        (
+            Button(
+                "⬅️ " + shorten(category_title(t, facts.category), LABEL), OpenCategory(facts.category.id, 0)
+            ),
+        )
+    )
     return tuple(rows)
 
 
@@ -150,7 +161,7 @@ def correct(t: Translator, facts: PersonCard) -> Screen:
     choices = [Button(field_name(t, what), AskChoice(one, what)) for what in Choice]
     buttons = [*texts[:2], *choices[:2], *texts[2:4], *choices[2:], *texts[4:]]
     rows = [tuple(buttons[first : first + 2]) for first in range(0, len(buttons), 2)]
-    text = f"{_title(t, facts)}\n\n{t.gettext('What is to be corrected?')}"
+    text = _title(t, facts) + "\n\n" + t.gettext("What is to be corrected?")
     return Screen(text, (*rows, (Button("☎️ " + t.gettext("Phones"), Phones(one)),), _back(t, facts)))
 
 
@@ -167,7 +178,7 @@ def ask_text(t: Translator, facts: PersonCard, field: Field) -> Screen:
     }.get(field)
     lines = [_title(t, facts), ""]
     if now:
-        lines += [_line(_("So far"), now), ""]
+        lines += [_line(t, _("So far"), now), ""]
     lines.append(
         {
             Field.NAME_KM: _("Please type the full name in Khmer, family name first."),
@@ -195,9 +206,7 @@ def ask_choice(t: Translator, facts: Choosing) -> Screen:
         rows = [(button(category_label(t, line), str(line.id)),) for line in some]
         return Screen(f"{_title(t, facts.card)}\n\n{_ask(t, facts)}", (*rows, _back(t, facts.card)))
     keys = {
-        Choice.HONORIFIC: [
-            key for key, one in HONORIFICS.items() if one.sex in (None, facts.card.sex or one.sex)
-        ],
+        Choice.HONORIFIC: [one.key for one in to_choose_from(facts.card.sex)],
         Choice.DEGREE: list(DEGREES),
         Choice.SEX: ["M", "F"],
     }[facts.what]

@@ -30,7 +30,7 @@ def problems(t: Translator, body: BodyFacts) -> SheetWords:
         file=_("What is wrong in the roster"),
         caption=esc(caption),
         sheet=_("To check"),
-        title=f"{_('What is wrong in the roster')}: {body_name(t, body)}",
+        title=_("{field}: {value}").format(field=_("What is wrong in the roster"), value=body_name(t, body)),
         row=_("Row"),
         wrong=_("What is wrong"),
     )
@@ -46,7 +46,7 @@ def roster(t: Translator, body: BodyFacts) -> SheetWords:
         file=_("Roster"),
         caption=esc(caption),
         sheet=_("Roster"),
-        title=f"{_('Roster')}: {body_name(t, body)}",
+        title=_("{field}: {value}").format(field=_("Roster"), value=body_name(t, body)),
         headings=(
             _("No."),
             field_name(t, "honorific"),
