@@ -104,15 +104,12 @@ def category_lines(
     session: Session, body_id: int, *conditions: ColumnElement[bool]
 ) -> tuple[CategoryLine, ...]:
     """All categories of the body with how many people meet the conditions."""
-    counts = dict(
-        session.execute(
-            select(Person.category_id, func.count())
-            .where(Person.body_id == body_id, *IN_ROSTER, *conditions)
-            .group_by(Person.category_id)
-        )
-        .tuples()
-        .all()
+    counted = session.execute(
+        select(Person.category_id, func.count())
+        .where(Person.body_id == body_id, *IN_ROSTER, *conditions)
+        .group_by(Person.category_id)
     )
+    counts = dict(counted)
     categories = session.scalars(
         select(Category).where(Category.body_id == body_id).order_by(Category.position, Category.id)
     )

@@ -15,6 +15,7 @@ from bot.services.links import new_token
 from bot.storage.inserting import insert_new
 from bot.storage.records import Organisation, Person, Phone
 
+NEW = 0  # the position of people who have none yet
 PIECE = 500  # rows of a statement; databases limit the number of values
 
 
@@ -32,7 +33,7 @@ def write_new(
             **_facts(row, organisations),
             "body_id": body_id,
             "category_id": categories[category_key(row)],
-            "position": 0,
+            "position": NEW,
             "link_token": new_token(),
             "created_at": now,
         }
@@ -40,8 +41,10 @@ def write_new(
     ]
     if not values:
         return {}
-    made = session.scalars(insert(Person).returning(Person.id, sort_by_parameter_order=True), values).all()
-    ids = dict(zip((row.row for row in rows), made, strict=True))
+    session.execute(insert(Person), values)
+    of_body = select(Person.link_token, Person.id).where(Person.body_id == body_id, Person.position == NEW)
+    made = dict(session.execute(of_body))
+    ids = {row.row: made[value["link_token"]] for row, value in zip(rows, values, strict=True)}
     _add_phones(session, [(ids[row.row], number) for row in rows for number in row.phones])
     return ids
 
@@ -72,7 +75,7 @@ def organisation_ids(session: Session, body_id: int, names: Iterable[str]) -> di
     """The organisations of these names by their key, made where they are new. No letters, no name."""
     by_key = {name_key(name): clean(name) for name in reversed(list(names)) if name_key(name)}
     query = select(Organisation.name_key, Organisation.id).where(Organisation.body_id == body_id)
-    known = dict(session.execute(query).tuples().all())
+    known = dict(session.execute(query))
     new = [
         {"body_id": body_id, "name": name, "name_key": key}
         for key, name in reversed(by_key.items())
@@ -82,7 +85,7 @@ def organisation_ids(session: Session, body_id: int, names: Iterable[str]) -> di
         return known
     for first in range(0, len(new), PIECE):
         insert_new(session, Organisation, new[first : first + PIECE])
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query))
 
 
 def category_key(row: RosterRow) -> str:
