@@ -109,7 +109,7 @@ def category_lines(
         .where(Person.body_id == body_id, *IN_ROSTER, *conditions)
         .group_by(Person.category_id)
     )
-    counts = dict(counted)
+    counts = dict(counted.all())
     categories = session.scalars(
         select(Category).where(Category.body_id == body_id).order_by(Category.position, Category.id)
     )

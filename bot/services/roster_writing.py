@@ -43,7 +43,7 @@ def write_new(
         return {}
     session.execute(insert(Person), values)
     of_body = select(Person.link_token, Person.id).where(Person.body_id == body_id, Person.position == NEW)
-    made = dict(session.execute(of_body))
+    made = dict(session.execute(of_body).all())
     ids = {row.row: made[value["link_token"]] for row, value in zip(rows, values, strict=True)}
     _add_phones(session, [(ids[row.row], number) for row in rows for number in row.phones])
     return ids
@@ -75,7 +75,7 @@ def organisation_ids(session: Session, body_id: int, names: Iterable[str]) -> di
     """The organisations of these names by their key, made where they are new. No letters, no name."""
     by_key = {name_key(name): clean(name) for name in reversed(list(names)) if name_key(name)}
     query = select(Organisation.name_key, Organisation.id).where(Organisation.body_id == body_id)
-    known = dict(session.execute(query))
+    known = dict(session.execute(query).all())
     new = [
         {"body_id": body_id, "name": name, "name_key": key}
         for key, name in reversed(by_key.items())
@@ -85,7 +85,7 @@ def organisation_ids(session: Session, body_id: int, names: Iterable[str]) -> di
         return known
     for first in range(0, len(new), PIECE):
         insert_new(session, Organisation, new[first : first + PIECE])
-    return dict(session.execute(query))
+    return dict(session.execute(query).all())
 
 
 def category_key(row: RosterRow) -> str:
