@@ -32,7 +32,7 @@ from scheduler.timekeeper import Timekeeper
 
 log = logging.getLogger(__name__)
 
-SETTLE_STEP = 0.02  # seconds
+SETTLE_STEP = 0.01  # seconds
 
 
 class App:
@@ -84,7 +84,7 @@ class App:
 
     async def start(self) -> None:
         """Raises AlreadyRunning, or InvalidToken when Telegram does not know the token."""
-        self._lock.acquire()
+        await asyncio.to_thread(self._lock.acquire)
         await self._introduce()
         await self._note_identity()
         self.house.started_at = self.clock.now()
@@ -123,9 +123,7 @@ class App:
     async def stop(self) -> None:
         """Take no more, finish what is begun, let go of the database."""
         self._timekeeper.stop()
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._end_parts()
         await self._workers.finish()
         await self._dispatcher.finish()
         await asyncio.gather(*self.house.errands, return_exceptions=True)
@@ -133,6 +131,13 @@ class App:
         await asyncio.gather(self._polling.shutdown(), self.house.transport.shutdown())
         await asyncio.to_thread(self.store.close)
         self._lock.release()
+
+    async def _end_parts(self) -> None:
+        ending = set(self._tasks)
+        while ending:  # once more, should a library have swallowed it
+            for task in ending:
+                task.cancel()
+            _, ending = await asyncio.wait(ending, timeout=5)
 
     def run_forever(self) -> int:
         """Run until told to stop; the exit code: 2 when the operator has to do something first."""

@@ -6,7 +6,7 @@ import logging
 from bot.domain.delivery import Lane
 from bot.gateway import outbox
 from bot.gateway.delivering import Deliverer
-from bot.gateway.house import House
+from bot.gateway.house import House, pause
 from bot.gateway.kinds import Kinds
 from bot.gateway.outbox import Parcel
 from bot.gateway.secrecy import describe
@@ -37,7 +37,7 @@ class Dispatcher:
 
     async def run(self) -> None:
         """Until cancelled. Raises InvalidToken when the token was revoked."""
-        await self._recover(everything=self._house.store.is_sqlite)
+        await self._recover(everything=True)  # whoever was sending is gone: the database is ours alone
         self._pacing.be_silent((await self._house.store.read(outbox.pause_left)).total_seconds())
         recovered_at = asyncio.get_running_loop().time()
         while True:
@@ -58,10 +58,7 @@ class Dispatcher:
 
     async def _rest(self) -> None:
         wait = self._pacing.next_room() or LOOK_EVERY
-        try:
-            await asyncio.wait_for(self._awake.wait(), min(wait, LOOK_EVERY))
-        except TimeoutError:
-            pass
+        await pause(self._awake, min(wait, LOOK_EVERY))
 
     async def _claim_quietly(self) -> int:
         try:

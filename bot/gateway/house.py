@@ -31,3 +31,12 @@ class House:
         task = asyncio.create_task(errand)
         self.errands.add(task)
         task.add_done_callback(self.errands.discard)
+
+
+async def pause(awake: asyncio.Event, seconds: float) -> None:
+    """Wait until woken, or so long. (In Python 3.11, `wait_for` may swallow the end of the task.)"""
+    try:
+        async with asyncio.timeout(seconds):
+            await awake.wait()
+    except TimeoutError:
+        pass

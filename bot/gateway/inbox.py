@@ -12,7 +12,8 @@ from bot.storage.inserting import insert_new
 from bot.storage.records import InboxRow
 from bot.storage.store import wake
 
-MOST_ATTEMPTS = 3
+MOST_ATTEMPTS = 3  # that failed
+MOST_BEGUN = 5  # whose process ended meanwhile: the update may be to blame, or only have been there
 KEEP_DONE = timedelta(hours=72)
 KEEP_FAILED = timedelta(days=30)
 

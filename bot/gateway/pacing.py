@@ -11,7 +11,8 @@ from time import monotonic
 CHAT_BURST = 4.0
 CHAT_RATE = 1.0
 BURST = 4.0
-ON_ITS_WAY = 0.4  # seconds that an update may have taken to reach us
+ON_ITS_WAY = 0.05  # seconds that a message may take to reach Telegram
+GROUP_RATE = 1 / 3  # 20 a minute
 FOR_ANSWERS = 0.2  # the part of the rate that reminders and broadcasts leave free
 
 
@@ -66,16 +67,15 @@ class Pacing:
             bucket.tokens -= 1
         self._sent.setdefault(chat_id, []).append(now)
 
-    def heard_from(self, chat_id: int) -> None:
-        """A person did something just now: answering is not flooding, so they get a whole burst again.
+    def heard_from(self, chat_id: int, since: float) -> None:
+        """A person did something after `since`: answering is not flooding, so they get a whole burst again.
 
-        What was said to them meanwhile may have come after what they did, and counts.
+        What was said to them after `since` may have come after what they did, and counts.
         """
         bucket = self._chats.get(chat_id)
         if bucket is not None:
-            now = self._clock()
-            self._sent[chat_id] = [at for at in self._sent.get(chat_id, []) if now - at < ON_ITS_WAY]
-            bucket.tokens = max(bucket.fill(now), bucket.size - len(self._sent[chat_id]))
+            self._sent[chat_id] = [at for at in self._sent[chat_id] if at >= since - ON_ITS_WAY]
+            bucket.tokens = max(bucket.fill(self._clock()), bucket.size - len(self._sent[chat_id]))
 
     def resting_chats(self) -> list[int]:
         """Chats that have had enough for this moment. Those fully rested are forgotten."""
@@ -96,5 +96,6 @@ class Pacing:
 
     def _chat(self, chat_id: int) -> Bucket:
         if chat_id not in self._chats:
-            self._chats[chat_id] = Bucket.full(CHAT_RATE, CHAT_BURST, self._clock())
+            rate = CHAT_RATE if chat_id > 0 else GROUP_RATE
+            self._chats[chat_id] = Bucket.full(rate, CHAT_BURST, self._clock())
         return self._chats[chat_id]

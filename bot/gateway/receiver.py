@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from time import monotonic
 from typing import Any
 
 from telegram import Bot
@@ -31,6 +32,7 @@ class Receiver:
         self._pacing = pacing
         self._offset = 0
         self._catching_up = True
+        self._answered_at = monotonic()
         self._wait = SHORTEST_WAIT
 
     async def run(self) -> None:
@@ -50,8 +52,10 @@ class Receiver:
     async def receive(self) -> None:
         """One call. The offset moves only after the commit."""
         updates = await self._fetch()
+        # Telegram had given us everything up to its last answer, so this happened later.
+        since, self._answered_at = self._answered_at, monotonic()
         for update in updates:
-            self._pacing.heard_from(inbox.sender(update) or 0)
+            self._pacing.heard_from(inbox.sender(update) or 0, since)
         if updates:
             now, waited = self._clock.now(), self._catching_up
             await self._store.write(lambda session: inbox.put(session, updates, now, waited=waited))

@@ -101,7 +101,8 @@ class Turn(CallbackContext[Bot, dict[Any, Any], dict[Any, Any], dict[Any, Any]])
     ) -> F:
         """Run `use_case(session, actor, now, *args, **kwargs)` in one transaction with its answer.
 
-        "This update is done" is part of it. A Refusal undoes everything and may be left to rise: it is explained to the person.
+        "This update is done" is part of it. A Refusal undoes everything and may be left to rise: the
+        person gets it explained.
         """
         now = self.now
 

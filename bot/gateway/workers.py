@@ -12,7 +12,7 @@ from telegram import Update
 from bot.domain.screens import Reply, Screen
 from bot.gateway import inbox
 from bot.gateway.desk import Desk, current_ticket
-from bot.gateway.house import House
+from bot.gateway.house import House, pause
 from bot.gateway.inbox import AlreadyDone, Ticket
 from bot.gateway.replies import owe_reply
 from bot.gateway.secrecy import describe, redact
@@ -50,10 +50,7 @@ class Workers:
         while True:
             self._awake.clear()
             await self._start_what_waits()
-            try:
-                await asyncio.wait_for(self._awake.wait(), LOOK_EVERY)
-            except TimeoutError:
-                pass
+            await pause(self._awake, LOOK_EVERY)
 
     async def finish(self) -> None:
         """Wait for what is begun."""
@@ -83,7 +80,7 @@ class Workers:
 
     async def _handle(self, ticket: Ticket) -> None:
         try:
-            if ticket.attempt > inbox.MOST_ATTEMPTS:
+            if ticket.attempt > inbox.MOST_BEGUN:
                 await self._give_up(ticket, "the process ended while it was handled")
             else:
                 await self._attempt(ticket)

@@ -6,6 +6,7 @@ from typing import Any, cast
 from sqlalchemy import Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from bot.storage.base import Record
 
@@ -34,5 +35,7 @@ def insert_many(session: Session, record: type[Record], rows: Sequence[Mapping[s
 
 def _with_defaults(table: Table, row: Mapping[str, Any]) -> dict[str, Any]:
     """A statement of many rows must name the same columns in each, so plain defaults are filled in."""
-    defaults = {c.name: c.default.arg for c in table.columns if c.default is not None and c.default.is_scalar}
+    defaults = {
+        c.name: c.default.arg for c in table.columns if isinstance(c.default, ScalarElementColumnDefault)
+    }
     return {**defaults, **row}

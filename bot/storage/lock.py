@@ -1,11 +1,17 @@
-"""A lock file beside the SQLite database: one process works on it at a time."""
+"""One process works on a database at a time: a lock file beside SQLite, an advisory lock in PostgreSQL."""
 
 import os
+import time
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import make_url
+from sqlalchemy import Connection, make_url, text
+
+from bot.storage.engine import make_engine
+
+LOCK_KEY = 0x70726163_68756D  # "prachum"; the same for every version of the bot
+PATIENCE = 3.0  # seconds in which PostgreSQL notices that a killed process is gone
 
 
 class AlreadyRunning(Exception):
@@ -13,19 +19,34 @@ class AlreadyRunning(Exception):
 
 
 class DatabaseLock:
-    """Held while the process lives; the system lets go of it when the process dies, however it dies."""
+    """Held while the process lives; let go of when the process dies, however it dies."""
 
     def __init__(self, url: str) -> None:
         parsed = make_url(url)
-        is_file = parsed.get_backend_name() == "sqlite" and parsed.database
-        self._path = Path(f"{parsed.database}.lock") if is_file else None
+        self._is_sqlite = parsed.get_backend_name() == "sqlite"
+        self._url = url
+        self._path = Path(f"{parsed.database}.lock")
         self._handle: int | None = None
+        self._connection: Connection | None = None
 
     def acquire(self) -> None:
-        """Raises AlreadyRunning. Nothing to do on PostgreSQL."""
-        if self._path is None:
-            return
-        import fcntl
+        """Raises AlreadyRunning."""
+        if self._is_sqlite:
+            self._lock_file()
+        else:
+            self._lock_server()
+
+    def release(self) -> None:
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
+        if self._connection is not None:
+            self._connection.close()
+            self._connection.engine.dispose()
+            self._connection = None
+
+    def _lock_file(self) -> None:
+        import fcntl  # not everywhere
 
         self._path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
@@ -33,16 +54,20 @@ class DatabaseLock:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             os.close(handle)
-            raise AlreadyRunning(
-                f"Another bot already works on this database ({self._path} is locked). "
-                "Stop it first, or give this one another DATABASE_URL."
-            ) from None
+            raise _already_running(f"{self._path} is locked") from None
         self._handle = handle
 
-    def release(self) -> None:
-        if self._handle is not None:
-            os.close(self._handle)
-            self._handle = None
+    def _lock_server(self) -> None:
+        engine = make_engine(self._url).execution_options(isolation_level="AUTOCOMMIT")
+        connection = engine.connect()
+        until = time.monotonic() + PATIENCE
+        while not connection.scalar(text("SELECT pg_try_advisory_lock(:key)"), {"key": LOCK_KEY}):
+            if time.monotonic() > until:
+                connection.close()
+                engine.dispose()
+                raise _already_running("it holds the advisory lock")
+            time.sleep(0.1)
+        self._connection = connection
 
     def __enter__(self) -> Self:
         self.acquire()
@@ -52,3 +77,10 @@ class DatabaseLock:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.release()
+
+
+def _already_running(how_we_know: str) -> AlreadyRunning:
+    return AlreadyRunning(
+        f"Another bot already works on this database ({how_we_know}). "
+        "Stop it first, or give this one another DATABASE_URL."
+    )

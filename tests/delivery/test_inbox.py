@@ -122,7 +122,7 @@ def test_an_update_that_ends_the_process_is_given_up(story: Story) -> None:
     waiting = story.loop.call(lambda: story.simulator.world.updates.pending[0].as_json())
     store = Store(story.app.settings.database_url)
     store.write_now(lambda session: inbox.put(session, [waiting], START, waited=False))
-    for _ in range(inbox.MOST_ATTEMPTS):
+    for _ in range(inbox.MOST_BEGUN):
         store.write_now(lambda session: inbox.take(session, [], 9))
     store.close()
     story.start_bot()
