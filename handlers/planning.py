@@ -5,7 +5,7 @@ from telegram.ext import BaseHandler, CallbackQueryHandler
 
 from bot.domain import planning_presses as presses
 from bot.domain.drafts import Draft
-from bot.domain.planning import PleaseType, Step
+from bot.domain.planning import PleaseType, Step, UseButtons
 from bot.domain.presses import BadPress
 from bot.domain.screens import FileKind
 from bot.gateway.turn import Turn
@@ -14,6 +14,9 @@ from bot.wording import announcing as announcing_wording
 from bot.wording import plan, plan_paper, plan_screens
 from handlers import planning_papers
 from handlers.reading import day_of, month_of, one_of
+
+# Where a file is awaited, or as good as anything else.
+FOR_FILES = frozenset({Step.LETTER, Step.PAPERS, planning.SHEET, "file", "replace"})
 
 
 async def plan_sheet(update: Update, turn: Turn, meeting_id: int) -> None:
@@ -129,10 +132,12 @@ async def on_input(update: Update, turn: Turn) -> None:
             place.longitude,
             show=plan_screens.screen,
         )
-    elif turn.sent_file:
-        if turn.sent_file.kind is FileKind.VOICE and draft.field != "file":
-            raise PleaseType
+    elif turn.sent_file and (turn.sent_file.kind is not FileKind.VOICE or draft.field in FOR_FILES):
         await planning_papers.receive(update, turn, draft)
+    elif not turn.typed.strip():
+        raise PleaseType
+    elif draft.field in FOR_FILES - set(Step):
+        raise UseButtons(Step.PAPERS if draft.field != planning.SHEET else None)
     else:
         await _typed(turn, draft)
 

@@ -288,7 +288,7 @@ class TooLong(Refusal):
 
 
 class PleaseType(Refusal):
-    """A voice note came where the secretariat has to type."""
+    """Something without words came where the secretariat has to type."""
 
 
 class UseButtons(Refusal):

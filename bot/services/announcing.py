@@ -16,7 +16,7 @@ from bot.services import audit, drafts
 from bot.services.audience import Audience, Invitee, audience_of
 from bot.services.links import new_token
 from bot.services.plan_reading import draft_of, meeting_of, plan_facts
-from bot.services.planning import fitting
+from bot.services.planning import await_nothing, fitting
 from bot.services.previewing import digest, must_be_ready, preview_facts
 from bot.services.reminders import plan_first_reminders
 from bot.services.sending import send
@@ -69,7 +69,7 @@ def announce(
     _mark_announced(session, actor, now, meeting, send_at, late=late)
     invitations = _invite(session, now, meeting, audience)
     send(session, now, meeting, plan.papers, invitations, cards=True)
-    drafts.forget(session, actor.account_id)
+    await_nothing(session, meeting_id)
     audit.note(
         session,
         now,

@@ -8,9 +8,9 @@ from bot.clock import local_day
 from bot.domain.actors import Actor
 from bot.domain.names import clean
 from bot.domain.papers import TITLE_LIMIT, LetterField, PaperKind, PaperLanguage
-from bot.domain.planning import DayTooFar, NotADay, PaperHomeFacts, PaperListFacts, State, Step
+from bot.domain.planning import DayTooFar, NotADay, PaperHomeFacts, PaperListFacts, State, Step, UseButtons
 from bot.domain.reading import Unread, Why, read_date
-from bot.domain.refusals import NotFound, Outdated
+from bot.domain.refusals import NotFound
 from bot.services import drafts
 from bot.services.paper_home import ask_field, home, pages_of, paper_of, unsent_paper
 from bot.services.paper_lists import list_with
@@ -43,7 +43,7 @@ def type_for_paper(
 ) -> PaperHomeFacts:
     """What was typed into a field of a paper. A letter leads on to what is still missing of it.
 
-    Raises TooLong, NotADay, DayTooFar.
+    Raises TooLong, NotADay, DayTooFar, and UseButtons where typing does not help.
     """
     paper, _ = unsent_paper(session, actor, paper_id)
     if field == "title":
@@ -58,7 +58,7 @@ def type_for_paper(
             case LetterField.SIGNATORY:
                 page.signatory = fitting(typed, TITLE_LIMIT)
             case _:
-                raise Outdated
+                raise UseButtons(None)
     return _led_on(session, actor, now, paper)
 
 

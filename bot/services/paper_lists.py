@@ -67,18 +67,21 @@ def see_papers(
 def see_all_papers(
     session: Session, actor: Actor, now: datetime, meeting_id: int, page: int
 ) -> PaperListFacts:
-    """Of a meeting that was announced; raises Outdated for a draft."""
+    """Of a meeting that was announced; a file sent now is one more. Raises Outdated for a draft."""
     meeting = meeting_of(session, actor, meeting_id)
     if meeting.state == State.DRAFT:
         raise Outdated
-    drafts.forget(session, actor.account_id)
+    if meeting.state == State.CANCELLED:
+        drafts.forget(session, actor.account_id)
+    else:
+        drafts.expect(session, actor, now, "meeting.file", meeting_id=meeting_id, kind=PaperKind.PAPER.value)
     return paper_list(session, meeting, now, None, page)
 
 
 def await_paper(
     session: Session, actor: Actor, now: datetime, meeting_id: int, kind: PaperKind
 ) -> PaperListFacts:
-    """A file for a meeting that was announced comes next."""
+    """A paper or the minutes of a meeting that was announced come next."""
     facts = see_all_papers(session, actor, now, meeting_id, 0)
     drafts.expect(session, actor, now, "meeting.file", meeting_id=meeting_id, kind=kind.value)
     return facts

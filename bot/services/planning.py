@@ -21,6 +21,7 @@ from bot.domain.planning import (
     PaperListFacts,
     PeopleFacts,
     PlanFacts,
+    PleaseType,
     Step,
     StepFacts,
     TooLong,
@@ -35,7 +36,7 @@ from bot.services.choosing import audience_facts, find_for_audience
 from bot.services.paper_lists import paper_list
 from bot.services.plan_reading import draft_of, plan_facts
 from bot.services.rights import must_be_officer
-from bot.storage.records import AudienceRule, Category, Meeting, Paper
+from bot.storage.records import AudienceRule, Category, Draft, Meeting, Paper
 
 FORM = "meeting"
 SHEET = "sheet"
@@ -159,14 +160,24 @@ def delete_draft(session: Session, actor: Actor, now: datetime, meeting_id: int)
     session.execute(delete(AudienceRule).where(AudienceRule.meeting_id == meeting_id))
     session.execute(delete(Paper).where(Paper.meeting_id == meeting_id))
     session.delete(meeting)
-    drafts.forget(session, actor.account_id)
+    await_nothing(session, meeting_id)
     _note(session, actor, now, "meeting.deleted", meeting)
     return facts
 
 
+def await_nothing(session: Session, meeting_id: int) -> None:
+    """No officer's next message is for this plan any more."""
+    for row in session.scalars(select(Draft).where(Draft.awaits.startswith(f"{FORM}."))):
+        if row.data.get("meeting_id") == meeting_id:
+            session.delete(row)
+    session.flush()
+
+
 def fitting(typed: str, limit: int) -> str:
-    """The text as it is kept; raises TooLong."""
+    """The text as it is kept; raises PleaseType when nothing is left of it, TooLong."""
     text = clean(typed)
+    if not text:
+        raise PleaseType
     if len(text) > limit:
         raise TooLong(limit, len(text))
     return text

@@ -17,6 +17,8 @@ from bot.wording.plan_papers import paper_name
 from bot.wording.reasons import late_reason
 from bot.wording.translator import LANGUAGES, Translator, translator
 
+MOST_PAPERS = 20  # named in the preview
+
 
 def preview(t: Translator, facts: PreviewFacts) -> Reply:
     """What a Khmer and an English reader will get, each as its own message; then whom it reaches."""
@@ -102,10 +104,15 @@ def _papers(reader: Translator, papers: tuple[MeetingPaper, ...]) -> list[str]:
     _ = reader.gettext
     if not papers:
         return [esc(_("No papers."))]
-    return [
-        f"📎 {esc(shorten(paper_name(reader, paper), 120))}{_other_language(reader, paper)}"
-        for paper in papers
+    lines = [
+        "📎 " + esc(shorten(paper_name(reader, paper), 120)) + _other_language(reader, paper)
+        for paper in papers[:MOST_PAPERS]
     ]
+    more = len(papers) - MOST_PAPERS
+    if more > 0:
+        words = reader.ngettext("{n} more paper", "{n} more papers", more)
+        lines.append(esc(words.format(n=reader.number(more))))
+    return lines
 
 
 def _other_language(reader: Translator, paper: MeetingPaper) -> str:
@@ -175,7 +182,9 @@ def _send_rows(t: Translator, facts: PreviewFacts) -> Rows:
     morning = Button(
         "🕖 " + words + _mark(t, facts, late=facts.late_morning), _announce(facts, at_morning=True)
     )
-    return ((morning,), (now,), *_other_reason(t, facts))
+    # In time before late; otherwise in the morning, when people are awake.
+    ways = (now, morning) if facts.late_morning and not facts.late_now else (morning, now)
+    return (*((way,) for way in ways), *_other_reason(t, facts))
 
 
 def _mark(t: Translator, facts: PreviewFacts, *, late: bool) -> str:

@@ -89,7 +89,7 @@ def _about(t: Translator, facts: PaperHomeFacts) -> list[str]:
     if facts.paper.replaces and not paper.sent:
         lines.append(esc(_("It takes the place of the one sent before.")))
     if paper.announced_at is not None:
-        lines.append(esc(_("Sent {day}.").format(day=t.day_and_time(paper.announced_at))))
+        lines.append(fact(t, _("Sent on"), t.day_and_time(paper.announced_at)))
     elif facts.late or paper.late_reason:
         lines += _late(t, paper)
     return lines
@@ -148,7 +148,8 @@ def _change_rows(t: Translator, facts: PaperHomeFacts) -> Rows:
     remove = Button("🗑 " + _("Remove"), presses.RemovePaper(paper.id, sure=False))
     up = Button("⬆️ " + _("One place up"), presses.MovePaper(paper.id))
     together = facts.plan.letters if paper.is_letter else facts.plan.other_papers
-    rows.append((up, remove) if len(together) > facts.pages else (remove,))
+    can_move = facts.plan.state is State.DRAFT and len(together) > facts.pages
+    rows.append((up, remove) if can_move else (remove,))
     return tuple(rows)
 
 

@@ -22,7 +22,8 @@ def paper_list(t: Translator, facts: PaperListFacts) -> Screen:
     _ = t.gettext
     lines = _list_head(t, facts)
     for number, paper in enumerate(facts.papers, start=1):
-        lines.append(f"{t.number(number)}. {bold(shorten(paper_name(t, paper), 120))}{_list_note(t, paper)}")
+        name = bold(shorten(paper_name(t, paper), 120))
+        lines.append(f"{t.number(number)}. {name}{_list_note(t, facts, paper)}")
     if facts.pages > 1:
         lines.append(common.page(t, facts.page + 1, facts.pages))
     rows: list[tuple[Button, ...]] = [
@@ -65,12 +66,13 @@ def _list_head(t: Translator, facts: PaperListFacts) -> list[str]:
     return [*lines, esc(asked), *([""] if facts.papers else [])]
 
 
-def _list_note(t: Translator, paper: MeetingPaper) -> str:
+def _list_note(t: Translator, facts: PaperListFacts, paper: MeetingPaper) -> str:
     _ = t.gettext
     notes = [language_name(t, paper.language)]
     if paper.is_letter:
         notes.append(paper.category or _("for all"))
     if paper.announced_at is None:
+        notes += [_("not sent yet")] if facts.step is None else []
         return f" ({esc(', '.join(notes))})"
     notes.append(_("sent {day}").format(day=t.short_day(paper.announced_at)))
     if paper.late:

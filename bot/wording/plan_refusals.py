@@ -52,7 +52,7 @@ def _too_long(refusal: TooLong, t: Translator) -> str:
 
 @explain.register
 def _please_type(_refusal: PleaseType, t: Translator) -> str:
-    return t.gettext("A voice note cannot be written onto the letter. Please type it.")
+    return t.gettext("Words are needed here. Please type them; a voice note or a picture cannot be used.")
 
 
 @explain.register

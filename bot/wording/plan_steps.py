@@ -110,8 +110,8 @@ def calendar(t: Translator, facts: StepFacts) -> Rows:
         start += timedelta(days=WEEK)
     turn = [Button(_month_name(t, first), here)]
     if first > plan.today:
-        turn.insert(0, Button("⬅️", presses.SeeMonth(plan.id, month - 1)))
-    turn.append(Button("➡️", presses.SeeMonth(plan.id, month + 1)))
+        turn.insert(0, Button("◀️", presses.SeeMonth(plan.id, month - 1)))
+    turn.append(Button("▶️", presses.SeeMonth(plan.id, month + 1)))
     return (tuple(turn), *rows)
 
 

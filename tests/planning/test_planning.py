@@ -12,6 +12,7 @@ from bot.domain.planning import (
     NobodyFound,
     NotADay,
     PlanFacts,
+    PleaseType,
     Step,
     StepFacts,
     TooLong,
@@ -132,6 +133,7 @@ def test_an_hour_before_its_day_asks_for_the_day(office: Office) -> None:
         (Step.DAY, "31/11/2026", NotADay),
         (Step.DAY, "soon", NotADay),
         (Step.TITLE_KM, "ក" * 201, TooLong),
+        (Step.TITLE_KM, "\u200b ", PleaseType),
         (Step.LETTER, "here it is", UseButtons),
         (Step.MAP, "behind the market", UseButtons),
         (Step.CHAIR, "zzz", NobodyFound),
@@ -179,6 +181,15 @@ def test_a_draft_is_thrown_away_with_all_that_belongs_to_it(office: Office) -> N
     assert not office.session.scalars(select(AudienceRule)).all()
     with pytest.raises(NotFound):
         planning.open_plan(office.session, office.actor, office.now, meeting_id)
+
+
+def test_nobody_goes_on_typing_into_a_plan_that_is_gone(office: Office) -> None:
+    meeting_id = begin(office)
+    colleague = factories.an_officer(office.session, office.body)
+    actor = factories.the_actor(office.session, colleague.account_id)
+    planning.ask(office.session, actor, office.now, meeting_id, Step.TITLE_KM)
+    planning.delete_draft(office.session, office.actor, office.now, meeting_id)
+    assert drafts.expected(office.session, colleague.account_id) is None
 
 
 def test_an_announced_meeting_is_planned_no_more(office: Office) -> None:

@@ -121,7 +121,7 @@ def test_a_meeting_is_planned_previewed_and_announced(office: Office) -> None:
     officer = begins(office)
     officer.says(TITLE)
     officer.says("Third Partnership Dialogue")
-    officer.presses("➡️", row=0)  # December
+    officer.presses("▶️")  # December
     officer.presses("១៥")
     officer.presses("៨:៣០")
     officer.says(VENUE)
@@ -193,6 +193,7 @@ def test_what_was_typed_wrongly_can_simply_be_typed_again(office: Office) -> Non
     officer = begins(office)
     officer.sends_voice()
     assert "សំឡេង" in officer.last.text
+    assert office.meeting.title_km == ""
     officer.says(TITLE)
     officer.presses("រំលង")
     for wrong in ("ស្អែក?", "៣១/១១/២០២៦", "១/១/២០២០"):
@@ -287,6 +288,8 @@ def test_a_paper_added_late_carries_its_own_mark(office: Office) -> None:
     officer.presses("📎")
     officer.sends_file(b"%PDF new", "budget.pdf")
     assert office.chief.last.kind == "text"
+    officer.says("?")  # no field is open
+    assert "ឯកសារ" in officer.last.text
     officer.presses("⚠️")
     officer.says("ទើបតែអនុម័ត")
     officer.presses("📨")
