@@ -74,6 +74,7 @@ class ProgressFacts:
     waiting: int
     failed: int
     not_registered: int
+    invited: int
     informed: int
     now: datetime
 
