@@ -4,7 +4,7 @@ from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler
 
 from bot.domain.answers import AnswerFacts, ColleaguesFacts, NoName
-from bot.domain.invitation_presses import ChooseDelegate, OtherDelegate, PickDelegate
+from bot.domain.invitation_presses import ChooseDelegate, ForwardDelegate, OtherDelegate, PickDelegate
 from bot.domain.phones import telegram_number
 from bot.domain.screens import FileKind, Reply, Screen
 from bot.gateway.turn import Turn
@@ -31,6 +31,12 @@ async def pick(update: Update, turn: Turn) -> None:
 async def other(update: Update, turn: Turn) -> None:
     press = turn.press(OtherDelegate)
     await turn.work(delegates.expect_delegate, press.invitation_id, show=wording.ask_other)
+
+
+async def forward(update: Update, turn: Turn) -> None:
+    """The message for an unregistered delegate, once more."""
+    press = turn.press(ForwardDelegate)
+    await turn.look(delegates.read_forward, press.invitation_id, show=wording.again)
 
 
 async def on_input(update: Update, turn: Turn) -> None:
@@ -61,5 +67,6 @@ def routes() -> list[BaseHandler[Update, Turn, None]]:
     return [
         CallbackQueryHandler(choose, ChooseDelegate.pattern()),
         CallbackQueryHandler(pick, PickDelegate.pattern()),
+        CallbackQueryHandler(forward, ForwardDelegate.pattern()),
         CallbackQueryHandler(other, OtherDelegate.pattern()),
     ]

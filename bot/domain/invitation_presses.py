@@ -43,6 +43,14 @@ class OtherDelegate(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class ForwardDelegate(Press):
+    """The message with the link for a delegate who is not registered, once more."""
+
+    code: ClassVar[str] = "inl"
+    invitation_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class SeeVenue(Press):
     """The venue on the map."""
 

@@ -141,8 +141,9 @@ def forward(card: CardFacts) -> ForwardFacts | None:
     return ForwardFacts(card=card, delegate=delegate.person, link=delegate.link)
 
 
-def read_forward(session: Session, invitation_id: int, now: datetime) -> ForwardFacts | None:
-    """The same, read anew when it is sent."""
+def read_forward(session: Session, actor: Actor, now: datetime, invitation_id: int) -> ForwardFacts | None:
+    """The same once more, for the delegator; raises NotAllowed."""
+    own_invitation(session, actor, invitation_id)
     return forward(read_card(session, invitation_id, now))
 
 

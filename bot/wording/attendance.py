@@ -2,9 +2,10 @@
 
 from bot.domain import board_presses as presses
 from bot.domain.attendance import AttendanceFacts, NotYetBegun
+from bot.domain.board import Row
 from bot.domain.navigation import MeetingHome
 from bot.domain.screens import Button, Reply, Screen
-from bot.wording import common, invitation
+from bot.wording import common, invitation, people
 from bot.wording.board import row_label
 from bot.wording.html import bold, esc, shorten
 from bot.wording.refusals import explain
@@ -23,7 +24,7 @@ def who_came(t: Translator, facts: AttendanceFacts) -> Screen:
     rows = [
         (
             Button(
-                ("☑️ " if row.attended else "▫️ ") + shorten(row_label(t, row), LABEL_LIMIT),
+                ("☑️ " if row.attended else "▫️ ") + shorten(_label(t, row), LABEL_LIMIT),
                 presses.Came(row.invitation_id, not row.attended, facts.page),
             ),
         )
@@ -43,6 +44,13 @@ def who_came(t: Translator, facts: AttendanceFacts) -> Screen:
         )
     last.append((Button(_("The board"), MeetingHome(facts.meeting.id)),))
     return Screen("\n".join(lines), rows=(*rows, *last))
+
+
+def _label(t: Translator, row: Row) -> str:
+    """The one who may stand at the door; whoever sent a delegate stands by their own name."""
+    if row.delegate_of is not None:
+        return row_label(t, row)
+    return people.in_list(t, row.person)
 
 
 def ask_held(t: Translator, facts: AttendanceFacts) -> Screen:

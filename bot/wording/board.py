@@ -11,7 +11,6 @@ from bot.domain.board import (
     MemberFacts,
     RemindedFacts,
     Row,
-    Source,
     Special,
     Told,
 )
@@ -22,6 +21,7 @@ from bot.domain.screens import Button, Reply, Rows, Screen
 from bot.wording import common, invitation, people
 from bot.wording.html import bold, esc, shorten
 from bot.wording.reasons import late_reason
+from bot.wording.sources import source_words
 from bot.wording.translator import Translator
 
 LABEL_LIMIT = 58  # UTF-16 units of a name on a button
@@ -64,8 +64,9 @@ def _state(t: Translator, facts: BoardFacts) -> list[str]:
 
 
 def _line(t: Translator, facts: BoardFacts, heading: str, groups: tuple[Group, ...]) -> str:
+    _ = t.gettext
     counts = [f"{group_name(t, group)} {t.number(facts.counts[group])}" for group in groups]
-    return esc(f"{heading}: " + " · ".join(counts))
+    return esc(_("{what}: {counts}").format(what=heading, counts=" · ".join(counts)))
 
 
 def _board_rows(t: Translator, facts: BoardFacts) -> Rows:
@@ -144,8 +145,9 @@ def group_words(t: Translator, group: Group) -> str:
 
 def group(t: Translator, facts: GroupFacts) -> Screen:
     """Names a page at a time; each opens that person."""
-    heading = bold(f"{group_name(t, facts.group)}: {t.number(facts.total)}")
-    lines = [heading, esc(invitation.title(t, facts.meeting))]
+    heading = t.gettext("{what}: {counts}")
+    words = heading.format(what=group_name(t, facts.group), counts=t.number(facts.total))
+    lines = [bold(words), esc(invitation.title(t, facts.meeting))]
     if facts.pages > 1:
         lines.append(common.page(t, facts.page + 1, facts.pages))
     rows = [
@@ -260,7 +262,7 @@ def answer_words(t: Translator, row: Row) -> str:
         return _("No answer yet.")
     words = invitation.answered(t, row.answer)
     if row.answer is Answer.DELEGATE and row.delegate is not None:
-        words += ": " + _delegate(t, row)
+        words = _("{what}: {counts}").format(what=words, counts=_delegate(t, row))
     if row.source:
         words += " · " + _("entered: {source}").format(source=source_words(t, row.source))
     elif row.answered_for:
@@ -277,17 +279,6 @@ def _delegate(t: Translator, row: Row) -> str:
     if row.delegate.answer is Answer.REGRETS:
         return _("{name}, who cannot attend").format(name=name)
     return name
-
-
-def source_words(t: Translator, kept: str) -> str:
-    """On whose word an answer was entered: one of those offered, or as typed; not escaped."""
-    _ = t.gettext
-    offered = {
-        Source.SELF: _("said it themselves"),
-        Source.LETTER: _("by letter"),
-        Source.OFFICE: _("their office said so"),
-    }
-    return offered[Source(kept)] if kept in set(Source) else kept
 
 
 def _history(t: Translator, facts: MemberFacts) -> list[str]:
@@ -315,19 +306,19 @@ def what_words(t: Translator, what: str) -> str:
 def ask_remind(t: Translator, facts: BoardFacts) -> Screen:
     """Once more, with the number: nobody else gets anything."""
     _ = t.gettext
+    n = facts.can_remind
     words = t.ngettext(
         "{n} person who has not answered will be reminded, nobody else.",
         "{n} people who have not answered will be reminded, nobody else.",
-        facts.can_remind,
-    ).format(n=t.number(facts.can_remind))
-    lines = [bold(invitation.title(t, facts.meeting)), esc(words)]
+        n,
+    )
+    lines = [bold(invitation.title(t, facts.meeting)), esc(words.format(n=t.number(n)))]
     if facts.on_the_way:
         more = _("Reminded that day already: {n}.").format(n=t.number(facts.on_the_way))
         lines.append(esc(more))
-    rows = (
-        (Button("🔔 " + _("Remind them"), presses.RemindSilent(facts.meeting.id, True)),),
-        (Button(common.back(t), MeetingHome(facts.meeting.id)),),
-    )
+    rows: Rows = ((Button(common.back(t), MeetingHome(facts.meeting.id)),),)
+    if n:
+        rows = ((Button("🔔 " + _("Remind them"), presses.RemindSilent(facts.meeting.id, True)),), *rows)
     return Screen("\n".join(lines), rows=rows)
 
 

@@ -6,7 +6,7 @@ from bot.domain.delegates import ReleasedFacts, VoiceFacts
 from bot.domain.invitation_presses import ChooseDelegate, OtherDelegate, PickDelegate
 from bot.domain.invitations import CardFacts
 from bot.domain.navigation import MeetingHome, OpenCard
-from bot.domain.screens import Attachment, Button, FileKind, Screen
+from bot.domain.screens import Attachment, Button, FileKind, Reply, Screen
 from bot.wording import common, invitation, people
 from bot.wording.html import bold, esc, link, shorten
 from bot.wording.translator import Translator
@@ -46,16 +46,29 @@ def ask_other(t: Translator, card: CardFacts) -> Screen:
 
 
 def forward(t: Translator, facts: ForwardFacts) -> Screen:
-    """Words to be forwarded to a delegate who is not in the bot yet; the link is in the text."""
+    """Words to be forwarded as they are to a delegate who is not registered; the link is in the text."""
     _ = t.gettext
     meeting = facts.card.meeting
     sender, delegate = invitation.named(t, facts.card.person), invitation.named(t, facts.delegate)
-    intro = _("Please forward this message to {name}:").format(name=delegate)
     words = _("{name}, you are asked to attend in place of {sender}:").format(name=delegate, sender=sender)
     opening = link(_("Open the invitation and its papers"), facts.link)
-    parts = [esc("👇 " + intro), "", esc(words), bold(invitation.title(t, meeting))]
-    parts += [invitation.when(t, meeting), invitation.where(t, meeting), "", opening]
-    return Screen("\n".join(parts))
+    parts = [esc(words), bold(invitation.title(t, meeting)), invitation.when(t, meeting)]
+    return Screen("\n".join([*parts, invitation.where(t, meeting), "", opening]))
+
+
+def written_down(t: Translator, facts: ForwardFacts) -> Screen:
+    """To whoever spoke a name: it was written down, and what is left to do."""
+    _ = t.gettext
+    name = invitation.named(t, facts.delegate)
+    words = _("{name} is written down as the delegate. Please forward the message with the link.")
+    return invitation.with_headline(t, "👤 " + words.format(name=name), facts.card)
+
+
+def again(t: Translator, facts: ForwardFacts | None) -> Reply:
+    """The message to forward, below the card."""
+    if facts is None:
+        return Reply(toast=t.gettext("The delegate is registered and has the invitation."))
+    return Reply(more=(forward(t, facts),))
 
 
 def delegate_answered(t: Translator, card: CardFacts) -> Screen:

@@ -2,13 +2,14 @@
 
 from bot.domain.home_presses import AskSecretariat
 from bot.domain.honorifics import HONORIFICS
-from bot.domain.invitation_presses import AnswerPress, ChooseDelegate, PapersAgain, SeeVenue
+from bot.domain.invitation_presses import AnswerPress, ChooseDelegate, ForwardDelegate, PapersAgain, SeeVenue
 from bot.domain.invitations import Answer, CardFacts, MeetingFacts, PaperToSend, Standing
 from bot.domain.people import PersonFacts
 from bot.domain.screens import Attachment, Button, Rows, Screen
 from bot.wording import people
 from bot.wording.html import bold, esc, link, shorten
 from bot.wording.reasons import late_reason
+from bot.wording.sources import source_words
 from bot.wording.translator import Translator
 
 TITLE_LIMIT = 300
@@ -204,7 +205,7 @@ def _answer_lines(t: Translator, facts: CardFacts) -> list[str]:
     if facts.delegate is not None:
         lines[0] += "\n👤 " + esc(_delegate_name(t, facts)) + _delegate_state(t, facts)
     if facts.answer_source:
-        source = shorten(facts.answer_source, REASON_LIMIT)
+        source = shorten(source_words(t, facts.answer_source), REASON_LIMIT)
         lines.append(esc(_("Entered by the secretariat: {source}").format(source=source)))
     elif facts.answered_for:
         lines.append(esc(_("Answered on their behalf.")))
@@ -231,9 +232,15 @@ def _delegate_state(t: Translator, facts: CardFacts) -> str:
     assert facts.delegate is not None
     if facts.delegate.answer is Answer.ATTENDING:
         return " ✅"
-    if facts.delegate.person is not None and not facts.delegate.registered:
-        return "\n" + esc(t.gettext("Not yet in this bot: please forward the link that was sent."))
+    if _to_be_forwarded(facts):
+        return "\n" + esc(t.gettext("Not registered yet: please forward the message with the link."))
     return ""
+
+
+def _to_be_forwarded(facts: CardFacts) -> bool:
+    """The delegate has no account here, so the delegator brings them the link."""
+    delegate = facts.delegate
+    return delegate is not None and delegate.person is not None and not delegate.registered
 
 
 def _foot(t: Translator, facts: CardFacts) -> str:
@@ -249,6 +256,8 @@ def _rows(t: Translator, facts: CardFacts) -> Rows:
         rows = [(_answer_button(t, facts, answer),) for answer in _answers(facts)]
     if facts.standing in (Standing.STARTED, Standing.WITHDRAWN):
         rows.append((Button(_("Ask the secretariat"), AskSecretariat(facts.meeting.body_id)),))
+    if facts.standing is Standing.OPEN and _to_be_forwarded(facts):
+        rows.append((Button("↪️ " + _("Message to forward"), ForwardDelegate(facts.invitation_id)),))
     extra = []
     if facts.meeting.place is not None and facts.standing in (Standing.OPEN, Standing.INFORMED):
         extra.append(Button("📍 " + _("Map"), SeeVenue(facts.invitation_id)))

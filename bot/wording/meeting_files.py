@@ -5,6 +5,7 @@ from bot.domain.invitations import Answer
 from bot.domain.meeting_files import FileFacts, FileOf
 from bot.domain.phones import show_phone
 from bot.wording import board, invitation, people
+from bot.wording.sources import source_words
 from bot.wording.translator import Translator
 
 Cells = tuple[str | int | None, ...]
@@ -119,4 +120,4 @@ def _detail(t: Translator, row: Row) -> str:
         return board.x_for_y(t, people.in_list(t, row.person), sender)
     if row.answer is Answer.DELEGATE and row.delegate is not None and row.delegate.person is not None:
         return board.x_for_y(t, people.in_list(t, row.delegate.person), people.in_list(t, row.person))
-    return board.source_words(t, row.source) if row.source else ""
+    return source_words(t, row.source) if row.source else ""

@@ -49,12 +49,12 @@ def _says(t: Translator, item: MorningItem, facts: MorningFacts) -> str:
     away = t.relative_day(item.day, facts.today)
     match item.family:
         case "attending":
-            return "🗓 " + _("The meeting is {away}: {day}.").format(away=away, day=day)
+            return "🗓 " + _("The meeting is {away}: {day}").format(away=away, day=day)
         case "silent":
-            return "🗓 " + _("{day}, {away}. Please answer.").format(away=away, day=day)
+            return "🗓 " + _("Please answer; the meeting is {away}: {day}").format(away=away, day=day)
         case "due":
-            return "⏰ " + _("Due {away}: {day}.").format(away=away, day=day)
-    return "⏰ " + _("Was due {away}: {day}. Please report how it stands.").format(away=away, day=day)
+            return "⏰ " + _("Due {away}: {day}").format(away=away, day=day)
+    return "⏰ " + _("Please report how it stands; it was due {away}: {day}").format(away=away, day=day)
 
 
 def _button(t: Translator, number: int, item: MorningItem) -> Button:

@@ -121,6 +121,6 @@ KINDS = {
     "delegate_answered": Kind(read=own_card, show=delegate_wording.delegate_answered),
     "delegate_released": Kind(read=released, show=delegate_wording.released),
     "represent": Kind(read=open_card, show=delegate_wording.represent),
-    "delegate_link": Kind(read=delegate_link, show=delegate_wording.forward),
+    "delegate_link": Kind(read=delegate_link, show=delegate_wording.written_down),
     "delegate_voice": Kind(read=voice, show=delegate_wording.voice),
 }
