@@ -20,11 +20,12 @@ def chief(story: Story) -> StoryPhone:
     return chief
 
 
-@pytest.mark.parametrize(
-    "command", ["/start", "/help", "/privacy", "/stop", "/meetings", "/actions", "/papers"]
-)
-def test_no_english_word_stands_on_a_khmer_screen(chief: StoryPhone, command: str) -> None:
-    chief.says(command)
+COMMANDS = ("/start", "/help", "/privacy", "/stop", "/meetings", "/actions", "/papers")
+
+
+def test_no_english_word_stands_on_a_khmer_screen(chief: StoryPhone) -> None:
+    for command in COMMANDS:
+        chief.says(command)
     for message in chief.from_bot:
         text = re.sub(r"/[a-z]+", "", "\n".join([message.text, *message.labels]))
         if "Please choose a language" not in text:
