@@ -190,12 +190,18 @@ class App:
 
     async def _is_settled(self) -> bool:
         self.check()
-        if not (self._workers.idle and self._dispatcher.idle and not self.house.errands):
+        if not self._is_idle:
             return False
         now = self.clock.now()
-        return await self.store.read(
+        nothing_open = await self.store.read(
             lambda session: inbox.is_empty(session) and outbox.is_quiet(session, now)
         )
+        # While the database was read, a worker may have taken what was open.
+        return nothing_open and self._is_idle
+
+    @property
+    def _is_idle(self) -> bool:
+        return self._workers.idle and self._dispatcher.idle and not self.house.errands
 
     async def next_due(self) -> tuple[datetime, str] | None:
         """When something will happen by itself, and what: a message that leaves, or a tick by name."""
