@@ -136,6 +136,7 @@ class Story:
 
     def _start_bot(self) -> App:
         settings = Settings(
+            _env_file=None,
             bot_token=SecretStr(self.simulator.token),
             database_url=self._url,
             telegram_api_url=self.simulator.url,

@@ -133,6 +133,8 @@ class Deliverer:
             "fingerprint": sent.fingerprint,
             "sent_text": sent.text,
         }
+        if parcel.kind == REPLY:
+            values["about"] = {}  # the screen is in Telegram now, and need not be kept twice
         if not parcel.was_uncertain:
             values["error"] = ""
 

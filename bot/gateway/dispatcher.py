@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from time import monotonic
 
 from bot.domain.delivery import Lane
 from bot.gateway import outbox
@@ -27,6 +28,7 @@ class Dispatcher:
         self._deliverer = Deliverer(house, kinds)
         self._awake = asyncio.Event()
         self._busy: dict[int, asyncio.Task[None]] = {}
+        self._recovered_at = 0.0
 
     @property
     def idle(self) -> bool:
@@ -39,15 +41,11 @@ class Dispatcher:
         """Until cancelled. Raises InvalidToken when the token was revoked."""
         await self._recover(everything=True)  # whoever was sending is gone: the database is ours alone
         self._pacing.be_silent((await self._house.store.read(outbox.pause_left)).total_seconds())
-        recovered_at = asyncio.get_running_loop().time()
         while True:
             self._awake.clear()
-            claimed = await self._claim_quietly()
+            claimed = await self._work_quietly()
             if self._deliverer.revoked:
                 raise self._deliverer.revoked
-            if asyncio.get_running_loop().time() - recovered_at > RECOVER_EVERY:
-                await self._recover(everything=False)
-                recovered_at = asyncio.get_running_loop().time()
             if not claimed:
                 await self._rest()
 
@@ -60,8 +58,10 @@ class Dispatcher:
         wait = self._pacing.next_room() or LOOK_EVERY
         await pause(self._awake, min(wait, LOOK_EVERY))
 
-    async def _claim_quietly(self) -> int:
+    async def _work_quietly(self) -> int:
         try:
+            if monotonic() - self._recovered_at > RECOVER_EVERY:
+                await self._recover(everything=False)
             answers = await self._claim((Lane.ANSWER,), self._pacing.room(bulk=False))
             return answers + await self._claim(BULK, self._pacing.room(bulk=True))
         except Exception as error:  # noqa: BLE001 the database may be back in a moment
@@ -91,6 +91,7 @@ class Dispatcher:
         self.wake()
 
     async def _recover(self, *, everything: bool) -> None:
+        self._recovered_at = monotonic()
         lost = await self._house.store.claim(lambda session: outbox.recover(session, everything=everything))
         if lost:
             log.warning("%s messages may have been sent when a process ended; they are sent again", lost)
