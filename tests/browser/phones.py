@@ -30,6 +30,16 @@ IS_SHOWN = """
 }
 """
 
+TALLER = """
+(phone, height) => {
+  for (const one of [phone, phone.querySelector(".screen")]) one.style.maxHeight = height ? "none" : "";
+  phone.style.height = height ? `${height}px` : "";
+  const list = phone.querySelector('[data-testid="messages"]');
+  list.scrollTop = list.scrollHeight;
+}
+"""
+PLAIN = ".phone .screen { background: #d5e2ea } .phone { box-shadow: none }"  # small files
+
 
 class Stage:
     """The page, with Telegram and the bot behind it. Pictures are kept only when PRACHUM_PICTURES names a folder."""
@@ -73,14 +83,15 @@ class Stage:
         self.story.settle()
         expect(self.page.get_by_test_id("clock-day")).to_be_enabled()
 
-    def picture(self, name: str, of: "Phone | None" = None) -> None:
-        """A picture of a phone or of the whole page for the documents."""
+    def picture(self, name: str, of: "Phone", height: int = 0) -> None:
+        """A picture of a phone for the documents, of a taller one where a screen needs it."""
         if not self._pictures:
             return
-        if of is not None:
-            of.is_shown()
-        shot = of.box if of else self.page
-        shot.screenshot(path=Path(self._pictures) / f"{name}.png", animations="disabled", type="png")
+        of.is_shown()
+        self.page.mouse.move(0, 0)
+        of.box.evaluate(TALLER, height)
+        of.box.screenshot(path=Path(self._pictures) / f"{name}.png", animations="disabled", style=PLAIN)
+        of.box.evaluate(TALLER, 0)
 
 
 class Phone:
@@ -108,6 +119,7 @@ class Phone:
     def presses(self, label: str) -> None:
         """The newest button whose label holds this."""
         self.is_shown()
+        assert self.button(label).count(), f"no button {label!r} on the phone of {self.person.name}:\n{self.chat}"
         with self._doing():
             self.button(label).click()
 
@@ -158,6 +170,26 @@ class Phone:
         """An alert that has to be closed."""
         expect(self.box.get_by_test_id("alert")).to_contain_text(words)
         self.box.get_by_test_id("alert-ok").click()
+
+    def shows_all_answers(self) -> None:
+        """On a screen of 360 × 640, head and composer included, no answer has to be scrolled to."""
+        self.is_shown()
+        screen = self.box.locator(".screen").bounding_box()
+        assert screen is not None
+        size = (round(screen["width"]), round(screen["height"]))
+        assert size == (360, 640), size
+        room = self.box.get_by_test_id("messages").bounding_box()
+        assert room is not None
+        for button in self.box.get_by_test_id("inline-keyboard").last.get_by_test_id("inline-button").all():
+            place = button.bounding_box()
+            assert place is not None
+            in_sight = room["y"] <= place["y"] <= room["y"] + room["height"] - place["height"]
+            assert in_sight, f"{button.inner_text()} has to be scrolled to: {place} in {room}"
+
+    @property
+    def chat(self) -> str:
+        """The whole chat, for failing tests."""
+        return self.box.get_by_test_id("messages").inner_text()
 
     @property
     def last(self) -> str:

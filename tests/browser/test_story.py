@@ -12,12 +12,13 @@ from tests.story import Story
 PEOPLE = 42
 TITLE_KM = "កិច្ចពិគ្រោះយោបល់ភាពជាដៃគូ លើកទី៤ ឆ្នាំ២០២៦"
 TITLE_EN = "4th Partnership Dialogue of 2026"
+ACTION_KM = "ជួសជុលអណ្តូងទឹកសាលាបឋមសិក្សាកោះរកា"
 VENUE_KM = "សាលប្រជុំរដ្ឋបាលខេត្តកំពង់ចាម"
 
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1600, "height": 1000}, accept_downloads=True)
+    context = browser.new_context(viewport={"width": 1600, "height": 1200}, accept_downloads=True)
     context.set_default_timeout(15_000)
     page = context.new_page()
     faults: list[str] = []
@@ -56,8 +57,11 @@ class Province:
     def _officer(self, name: str, phone: str) -> OfficersPhone:
         return self.stage.officers_phone(self._person(name, phone, "en"))
 
+    def link_of(self, name: str) -> str:
+        return next((link for holder, link in self.links.items() if name and name in holder), "")
+
     def somebody(self, name: str, phone: str, language: str = "km", link_of: str = "") -> Phone:
-        return self.stage.phone(self._person(name, phone, language, self.links.get(link_of, "")))
+        return self.stage.phone(self._person(name, phone, language, self.link_of(link_of)))
 
 
 def test_the_whole_story(page: Page, story: Story) -> None:
@@ -68,6 +72,10 @@ def test_the_whole_story(page: Page, story: Story) -> None:
     people_come_in(province)
     meeting_is_planned(province)
     meeting_is_announced(province)
+    people_answer(province)
+    the_silent_are_reminded(province)
+    the_board_adds_up(province)
+    an_action_is_given(province)
 
 
 def the_officer_comes_in(province: Province) -> None:
@@ -79,20 +87,26 @@ def the_officer_comes_in(province: Province) -> None:
 
 
 def the_roster_is_sent(province: Province) -> None:
-    from sqlalchemy import select
-
-    from bot.services.roster import apply_import
-    from bot.storage.records import Body
-
-    roster = scene.read_sample()
-    province.story.store.write_now(
-        lambda s: apply_import(s, province.story.clock.now(), None, s.scalars(select(Body.id)).one(), roster)
-    )
+    """Its own file, as it is: a preview first, then honorifics for those who have none, by section."""
+    officer = province.officer
+    officer.sends_file(scene.ROSTER)
+    officer.reads("43 rows name 42 participants", "Without an honorific: 10", "Nothing is written before")
+    province.stage.picture("roster-preview", officer, 760)
+    officer.presses("Write into the roster")
+    officer.reads("New: 42")
+    officer.presses("No honorific")
+    for section, honorific in (("ថ្នាក់ដឹកនាំខេត្ត", "ឯកឧត្តម"), ("ឃុំ សង្កាត់", "លោក)")):
+        officer.presses(section)
+        officer.presses(honorific)
+        officer.presses("✅")
+        officer.presses("Back")
+    officer.presses("Roster")
+    officer.reads("42 participants, 0 of them registered")
+    officer.presses("Desk")
 
 
 def links_are_handed_out(province: Province) -> None:
     officer = province.officer
-    officer.presses("Kampong Cham")
     officer.presses("Private links")
     officer.presses("All links as Excel")
     sheet = officer.downloads("xlsx").active
@@ -111,7 +125,7 @@ def people_come_in(province: Province) -> None:
 
 
 def chief_comes_in(province: Province) -> Phone:
-    chief = province.somebody("ហៃ ចន្ទ្រា", scene.CHIEF, link_of="Ms. HAI Chantrea")
+    chief = province.somebody("ហៃ ចន្ទ្រា", scene.CHIEF, link_of="HAI Chantrea")
     chief.opens_private_link()
     chief.does_not_see("ហៃ")
     chief.presses("ភាសាខ្មែរ")
@@ -124,7 +138,7 @@ def chief_comes_in(province: Province) -> Phone:
 
 
 def focal_point_comes_in(province: Province) -> Phone:
-    focal_point = province.somebody("Sophorn", scene.FOCAL_POINT, "en", link_of="Ms. DY Sophorn")
+    focal_point = province.somebody("Sophorn", scene.FOCAL_POINT, "en", link_of="DY Sophorn")
     focal_point.opens_private_link()
     focal_point.presses("English")
     focal_point.shares_contact()
@@ -150,7 +164,7 @@ def assistant_comes_in(province: Province) -> Phone:
 
 
 def two_people_on_one_phone(province: Province) -> Phone:
-    shared = province.somebody("វិសាល", "+85593450227", link_of="Mr. ATH Visal")
+    shared = province.somebody("វិសាល", "+85593450227", link_of="ATH Visal")
     shared.opens_private_link()
     shared.presses("ភាសាខ្មែរ")
     shared.shares_contact()
@@ -202,12 +216,124 @@ def meeting_is_announced(province: Province) -> None:
     officer.reads("Reached by the bot: 6", "Not registered yet: 28", "12 days left")
     province.stage.picture("preview", officer)
     officer.presses("Send now")
+    officer.reads("Announced", "34 invited, 8 informed only")
+    the_card_comes_last(province)
+
+
+def the_card_comes_last(province: Province) -> None:
+    """Letter and papers first, then the card, on which every answer is in sight."""
+    chief = province.chief
+    chief.sees("លិខិតអញ្ជើញ", "របៀបវារៈ", "Water points report")
+    chief.reads("លោកស្រី ហៃ ចន្ទ្រា", TITLE_KM, "ថ្ងៃអង្គារ ទី១៥ ខែធ្នូ ឆ្នាំ២០២៦", VENUE_KM)
+    for phone in (chief, province.focal_point, province.assistant, province.shared, province.abroad):
+        phone.shows_all_answers()
+    province.shared.sees("ជូនចំពោះ៖ លោក អាត វិសាល", "ជូនចំពោះ៖ លោក គង់ សុភី")
+    province.stage.picture("chief-invitation-km", chief)
+    province.stage.picture("focal-invitation-en", province.focal_point)
+
+
+def people_answer(province: Province) -> None:
+    province.chief.presses("✅")
+    province.chief.reads("✅ ចូលរួម")
+    province.focal_point.presses("Attending")
+    a_delegate_is_sent(province)
+    somebody_is_told_by_phone(province)
+
+
+def a_delegate_is_sent(province: Province) -> None:
+    """The governor's assistant picks a colleague, who is not in the bot yet and gets a link to come in by."""
+    assistant = province.assistant
+    assistant.presses("👤")
+    assistant.presses("សេង រតនៈ")
+    province.stage.picture("delegate-km", assistant)
+    delegate = province.somebody("រតនៈ", "+85592410445")
+    assistant.forwards("បើកលិខិតអញ្ជើញ និងឯកសារ", delegate)
+    delegate.opens_link("បើកលិខិតអញ្ជើញ និងឯកសារ")
+    delegate.presses("ភាសាខ្មែរ")
+    delegate.shares_contact()
+    delegate.presses("✅")
+    delegate.reads("ជូនចំពោះ៖ ឯកឧត្តមបណ្ឌិត សេង រតនៈ", "ទុយ ឫទ្ធី")
+    delegate.presses("✅")
+
+
+def somebody_is_told_by_phone(province: Province) -> None:
+    """A chief whose number is broken in the roster: told by telephone, and answers there."""
+    officer = province.officer
+    officer.presses("Board of the meeting")
+    officer.presses("to be called")
+    officer.presses("▶️" if "▶️" in officer.labels else "Next")
+    officer.presses("NOV Veasna")
+    officer.presses("Told by letter, phone or group")
+    officer.presses("by phone")
+    officer.presses("Today")
+    officer.presses("Told by me")
+    officer.presses("Enter the answer")
+    officer.presses("Cannot attend")
+    officer.presses("said it themselves")
+    officer.reads("Told in time", "by phone", "cannot attend")
+    officer.presses("The board")
+
+
+def the_silent_are_reminded(province: Province) -> None:
+    """Time passes; one comes in late; only who is silent hears of it five and two days before."""
+    days_pass(province, 13)
+    province.late = somebody_comes_in_late(province)
+    days_pass(province, 4)
+    province.shared.reads("សូមគោរពរំលឹក", "៥ ថ្ងៃ", "លោក អាត វិសាល", "លោក គង់ សុភី")
+    province.stage.picture("reminder-km", province.shared)
+    province.late.reads("សូមគោរពរំលឹក", TITLE_KM)
+    province.late.presses("✅")
+    days_pass(province, 3)
+    province.shared.reads("សូមគោរពរំលឹក", "២ ថ្ងៃ")
+    province.chief.does_not_see("សូមគោរពរំលឹក")
+    days_pass(province, 1)
+    province.chief.reads("សូមគោរពរំលឹក", "ថ្ងៃស្អែក")
+
+
+def somebody_comes_in_late(province: Province) -> Phone:
+    """After the last day of notice: what is open comes at once, marked as late."""
+    late = province.somebody("វឌ្ឍនា", "+85577420119", link_of="CHHAY Vathana")
+    late.opens_private_link()
+    late.presses("ភាសាខ្មែរ")
+    late.shares_contact()
+    late.presses("✅")
+    late.sees("លិខិតអញ្ជើញ", "របៀបវារៈ", "Water points report")
+    late.reads(TITLE_KM, "យឺត ១ ថ្ងៃ")
+    return late
+
+
+def the_board_adds_up(province: Province) -> None:
+    officer = province.officer
+    officer.presses("Refresh")
+    print(officer.last)
+    province.stage.picture("officer-board", officer, 800)
+    officer.presses("Excel files")
+    officer.presses("The whole board")
+    for row in officer.downloads("xlsx").active.iter_rows(values_only=True):
+        print(row)
+
+
+def an_action_is_given(province: Province) -> None:
+    officer = province.officer
+    officer.presses("Call list")
+    for row in officer.downloads("xlsx").active.iter_rows(values_only=True):
+        print(row)
+    officer.presses("Back")
+    officer.presses("Back")
+    officer.presses("Back")
+    officer.presses("Actions")
     print(officer.last, officer.labels)
-    print(province.chief.last, province.chief.labels)
-    print(province.focal_point.last, province.focal_point.labels)
-    print(province.assistant.last, province.assistant.labels)
-    print(province.shared.last, province.shared.labels)
-    province.stage.picture("chief-invitation-km", province.chief)
+    officer.presses("New action")
+    print(officer.last, officer.labels)
+    officer.types(ACTION_KM)
+    print(officer.last, officer.labels)
+    officer.types("ហៃ")
+    print(officer.last, officer.labels)
+
+
+def days_pass(province: Province, days: int) -> None:
+    for _day in range(days):
+        province.stage.a_day_passes()
 
 
 def letter_and_papers_are_added(officer: OfficersPhone) -> None:
