@@ -79,11 +79,8 @@ class CardFacts:
     @property
     def delegate_declined(self) -> bool:
         """The delegate cannot come, so an answer is needed again."""
-        return (
-            self.answer is Answer.DELEGATE
-            and self.delegate is not None
-            and self.delegate.answer is Answer.REGRETS
-        )
+        delegate = self.delegate
+        return self.answer is Answer.DELEGATE and delegate is not None and not can_come(delegate.answer)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +117,9 @@ def standing_of(
 
 def effective(answer: Answer | None, delegate_answer: Answer | None) -> Answer | None:
     """The answer that counts: whoever sent a delegate that cannot come is asked again."""
-    if answer is Answer.DELEGATE and delegate_answer is Answer.REGRETS:
-        return None
-    return answer
+    return None if answer is Answer.DELEGATE and not can_come(delegate_answer) else answer
+
+
+def can_come(delegate_answer: Answer | None) -> bool:
+    """Whether somebody with this answer of their own comes in another's place."""
+    return delegate_answer in (None, Answer.ATTENDING)

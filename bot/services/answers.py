@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from bot.domain.actors import Actor, Relation
 from bot.domain.answers import AnswerFacts, Outcome
 from bot.domain.delivery import Lane
-from bot.domain.invitations import Answer, CardFacts, Standing
+from bot.domain.invitations import Answer, CardFacts, Standing, can_come
 from bot.domain.refusals import NotAllowed
 from bot.services import audit
 from bot.services.delegation import release
@@ -89,8 +89,7 @@ def set_answer(
 
 def _tell_delegators(session: Session, now: datetime, invitation: Invitation, earlier: Answer | None) -> None:
     """They sent this person: told at once when the person cannot come, or can after all."""
-    could, can = earlier in (None, Answer.ATTENDING), invitation.answer == Answer.ATTENDING
-    if could == can:
+    if can_come(earlier) == can_come(Answer(invitation.answer) if invitation.answer else None):
         return
     for delegator in delegators(session, invitation):
         owe_person(

@@ -92,7 +92,7 @@ def board_rows(session: Session, meeting: Meeting, now: datetime, only: int | No
     The caller checks the rights.
     """
     world = _World.read(session, meeting, now)
-    rows = [invitation for invitation in world.invitations if only is None or invitation.id == only]
+    rows = [one for one in world.invitations.values() if only is None or one.id == only]
     return [world.row(invitation) for invitation in rows]
 
 
@@ -104,7 +104,8 @@ class _World:
     meeting: Meeting
     now: datetime
     notice_days: int
-    invitations: list[Invitation]
+    invitations: dict[int, Invitation]
+    by_person: dict[int, Invitation]
     people: dict[int, Person]
     categories: dict[int, str]
     notices: dict[int, list[Notice]]
@@ -129,7 +130,8 @@ class _World:
             meeting=meeting,
             now=now,
             notice_days=session.get_one(Body, meeting.body_id).notice_days,
-            invitations=[invitation for invitation, _ in pairs],
+            invitations={invitation.id: invitation for invitation, _ in pairs},
+            by_person={person.id: invitation for invitation, person in pairs},
             people=people,
             categories={person.category_id: person.category.title for person in people.values()},
             notices=_notices(session, meeting),
@@ -212,7 +214,7 @@ class _World:
             return None
         if invitation.delegate_person_id is None:
             return DelegateFacts(person=None)
-        theirs = next((i for i in self.invitations if i.person_id == invitation.delegate_person_id), None)
+        theirs = self.by_person.get(invitation.delegate_person_id)
         person = self.people.get(invitation.delegate_person_id)
         person = person or self.session.get_one(Person, invitation.delegate_person_id)
         return DelegateFacts(
@@ -223,7 +225,7 @@ class _World:
         )
 
     def _sender(self, invitation: Invitation) -> PersonFacts | None:
-        sender = next((i for i in self.invitations if i.id == invitation.delegate_of_id), None)
+        sender = self.invitations.get(invitation.delegate_of_id or 0)
         return person_facts(self.people[sender.person_id]) if sender else None
 
 

@@ -21,8 +21,9 @@ from bot.domain.notice import notice_clock
 from bot.domain.refusals import NotAllowed, Outdated
 from bot.services import audit
 from bot.services.invitations import meeting_facts
-from bot.services.owe import owe_person
-from bot.services.reminders import plan_reminders
+from bot.services.owe import Debt, owe_many
+from bot.services.reminders import plan_again
+from bot.services.situation import listening_accounts
 from bot.services.told import bot_told, told_by_hand_only
 from bot.storage.records import Body, Invitation, Meeting, MeetingChange
 
@@ -37,7 +38,7 @@ def confirm_change(
     """Do it and tell everybody who was told before. Raises Outdated when it is not what was seen.
 
     A new date clears the answers: everybody is asked again, and sees what they had answered. Where a delegate
-    was sent, the delegate is asked again (docs/decisions/moved-meetings.md).
+    was sent, the delegate is asked again (docs/decisions/0007-moved-meetings.md).
     """
     meeting, change = prepared(session, actor, meeting_id)
     if change.version != version:
@@ -63,24 +64,23 @@ def tell_of_change(session: Session, now: datetime, change: MeetingChange) -> No
         .order_by(Invitation.id)
         .limit(PIECE)
     ).all()
+    live = [invitation for invitation in invitations if invitation.withdrawn_at is None]
+    plan_again(session, live, meeting, now)
     told = bot_told(session, meeting.id)
-    for invitation in invitations:
-        change.told_to = invitation.id
-        if invitation.withdrawn_at is not None:
-            continue
-        plan_reminders(session, invitation, meeting, now)
-        if invitation.person_id in told:
-            owe_person(
-                session,
-                now,
-                invitation.person_id,
-                kind=change.kind,
-                once_key=f"{change.kind}.{invitation.id}.{change.revision}",
-                lane=Lane.REMINDER,
-                about={"invitation_id": invitation.id, "revision": change.revision},
-                meeting_id=meeting.id,
-                not_before=change.leaves_at,
-            )
+    listening = listening_accounts(session, {one.person_id for one in live if one.person_id in told})
+    debts = [
+        Debt(
+            account_id,
+            change.kind,
+            f"{change.kind}.{invitation.id}.{change.revision}.{account_id}",
+            {"invitation_id": invitation.id, "revision": change.revision},
+        )
+        for invitation in live
+        for account_id in listening.get(invitation.person_id, ())
+    ]
+    owe_many(session, now, debts, lane=Lane.REMINDER, meeting_id=meeting.id, not_before=change.leaves_at)
+    if invitations:
+        change.told_to = invitations[-1].id
     change.all_told = len(invitations) < PIECE
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.actors import Actor
 from bot.domain.delivery import Lane
-from bot.domain.invitations import Answer, Standing, effective, standing_of
+from bot.domain.invitations import Answer, Standing, standing_of
 from bot.domain.refusals import NotAllowed
 from bot.services.invitations import papers_for
 from bot.services.owe import owe_account, owe_person
@@ -44,15 +44,6 @@ def live_invitation(session: Session, meeting_id: int, person_id: int) -> Invita
             Invitation.withdrawn_at.is_(None),
         )
     )
-
-
-def counting_answer(session: Session, invitation: Invitation) -> Answer | None:
-    """The answer that counts: none while the delegate they sent cannot come."""
-    answer = Answer(invitation.answer) if invitation.answer else None
-    if answer is not Answer.DELEGATE or invitation.delegate_person_id is None:
-        return answer
-    delegate = live_invitation(session, invitation.meeting_id, invitation.delegate_person_id)
-    return effective(answer, Answer(delegate.answer) if delegate and delegate.answer else None)
 
 
 def delegators(session: Session, invitation: Invitation) -> list[Invitation]:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from bot.clock import local_day
 from bot.domain.actors import Actor
 from bot.domain.board import Answered, BoardFacts, RemindedFacts, Row, Told, counted
+from bot.domain.delivery import Lane
 from bot.domain.notice import is_night, next_morning, notice_clock
 from bot.domain.refusals import Outdated
 from bot.domain.reminders import window
@@ -16,8 +17,9 @@ from bot.services import audit
 from bot.services.board import board_rows
 from bot.services.changes import officers_meeting
 from bot.services.invitations import meeting_facts
-from bot.services.owe import owe_person
-from bot.services.reminders import reminded_that_day
+from bot.services.owe import Debt, owe_many
+from bot.services.reminders import reminded_on
+from bot.services.situation import listening_accounts
 from bot.storage.records import Body, Meeting, OutboxRow
 
 
@@ -48,20 +50,28 @@ def remind_silent(session: Session, actor: Actor, now: datetime, meeting_id: int
     if meeting.state != "announced" or meeting.starts_at is None or meeting.starts_at <= now:
         raise Outdated
     day, leaves = _day(now)
-    reminded = 0
-    for row in _due(session, meeting, board_rows(session, meeting, now), day):
-        accounts = owe_person(
-            session,
-            now,
-            row.person.id,
-            kind="nudge",
-            once_key=_key(row.invitation_id, day),
-            about={"invitation_id": row.invitation_id},
-            meeting_id=meeting.id,
-            not_before=leaves,
-            give_up_after=window(day)[1],
+    due = _due(session, meeting, board_rows(session, meeting, now), day)
+    listening = listening_accounts(session, {row.person.id for row in due})
+    debts = [
+        Debt(
+            account_id,
+            "nudge",
+            f"{_key(row.invitation_id, day)}.{account_id}",
+            {"invitation_id": row.invitation_id},
         )
-        reminded += accounts > 0
+        for row in due
+        for account_id in listening[row.person.id]
+    ]
+    owe_many(
+        session,
+        now,
+        debts,
+        lane=Lane.REMINDER,
+        meeting_id=meeting.id,
+        not_before=leaves,
+        give_up_after=window(day)[1],
+    )
+    reminded = sum(bool(listening[row.person.id]) for row in due)
     audit.note(
         session,
         now,
@@ -88,13 +98,12 @@ def _due(session: Session, meeting: Meeting, rows: Iterable[Row], day: date) -> 
             select(OutboxRow.once_key).where(OutboxRow.kind == "nudge", OutboxRow.meeting_id == meeting.id)
         )
     )
+    reminded = reminded_on(session, meeting, day)
     keys = {key.rpartition(".")[0] for key in owed}
     return [
         row
         for row in rows
-        if _is_silent(row)
-        and _key(row.invitation_id, day) not in keys
-        and not reminded_that_day(session, row.invitation_id, day)
+        if _is_silent(row) and _key(row.invitation_id, day) not in keys and row.invitation_id not in reminded
     ]
 
 

@@ -106,8 +106,9 @@ def owe_many(
     debts: Sequence[Debt],
     *,
     lane: Lane,
-    meeting_id: int,
+    meeting_id: int | None = None,
     not_before: datetime | None = None,
+    give_up_after: datetime | None = None,
 ) -> None:
     """Owe them in this order; those that were owed before are not owed again."""
     rows = [
@@ -119,6 +120,7 @@ def owe_many(
             "meeting_id": meeting_id,
             "lane": int(lane),
             "not_before": not_before or now,
+            "give_up_after": give_up_after,
             "state": Delivery.QUEUED.value,
             "created_at": now,
         }

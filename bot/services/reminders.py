@@ -1,50 +1,55 @@
 """Reminders of invitations: planned with the invitation, moved with the meeting, owed in the morning."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.clock import local_day
-from bot.domain.invitations import Standing
+from bot.domain.delivery import Lane
 from bot.domain.navigation import OpenCard
 from bot.domain.reminders import (
     WAITING,
     MorningFacts,
     MorningItem,
     State,
-    Step,
     days_ahead,
-    is_called_for,
     last_missed_day,
     may_leave,
     window,
 )
 from bot.services import action_reminders
 from bot.services.invitations import meeting_facts, read_card
-from bot.services.invitees import counting_answer, delegators, standing
-from bot.services.owe import owe_account
+from bot.services.owe import Debt, owe_many
 from bot.services.people import person_facts
-from bot.storage.inserting import insert_many, insert_new
-from bot.storage.records import Account, Invitation, Meeting, Person, Registration, Reminder
+from bot.services.situation import Situation, listening_accounts
+from bot.storage.inserting import insert_many
+from bot.storage.records import Invitation, Meeting, Person, Registration, Reminder
 
 PIECE = 200  # reminders looked at in one transaction
 
 
 def plan_reminders(session: Session, invitation: Invitation, meeting: Meeting, now: datetime) -> None:
     """Plan the reminders of an invitation to the present date; those of an earlier date are dropped."""
+    plan_again(session, [invitation], meeting, now)
+
+
+def plan_again(session: Session, invitations: Iterable[Invitation], meeting: Meeting, now: datetime) -> None:
+    """The same for many invitations of a meeting that changed."""
+    rows = list(invitations)
     session.execute(
         update(Reminder)
         .where(
-            Reminder.invitation_id == invitation.id,
+            Reminder.invitation_id.in_([invitation.id for invitation in rows]),
             Reminder.revision < meeting.dated_revision,
             Reminder.state.in_(WAITING),
         )
         .values(state=State.DROPPED)
+        .execution_options(synchronize_session=False)
     )
-    insert_new(session, Reminder, _planned(invitation, meeting, now))
+    plan_first_reminders(session, rows, meeting, now)
 
 
 def plan_first_reminders(
@@ -88,20 +93,20 @@ def owe_morning(session: Session, now: datetime) -> None:
         .order_by(Reminder.person_id, Reminder.id)
         .limit(PIECE)
     ).all()
-    called_for = {reminder.id for reminder in _still_true(session, due, now)}
+    true = {reminder.id for reminder in _still_true(session, due, now)}
+    listening = listening_accounts(session, {reminder.person_id for reminder in due})
+    accounts = {
+        account_id: None
+        for reminder in due
+        if reminder.id in true
+        for account_id in listening[reminder.person_id]
+    }
+    about = {"on": today.isoformat()}
+    debts = [Debt(one, "morning", f"morning.{today.isoformat()}.{one}", about) for one in accounts]
+    owe_many(session, now, debts, lane=Lane.REMINDER, give_up_after=window(today)[1])
     for reminder in due:
-        accounts = _listening(session, reminder.person_id) if reminder.id in called_for else []
-        for account_id in accounts:
-            owe_account(
-                session,
-                now,
-                account_id=account_id,
-                kind="morning",
-                once_key=f"morning.{today.isoformat()}.{account_id}",
-                about={"on": today.isoformat()},
-                give_up_after=window(today)[1],
-            )
-        reminder.state = State.OWED if accounts else State.DROPPED
+        leaves = reminder.id in true and listening[reminder.person_id]
+        reminder.state = State.OWED if leaves else State.DROPPED
 
 
 def read_morning(session: Session, account_id: int, on: date, now: datetime) -> MorningFacts | None:
@@ -139,19 +144,23 @@ def next_morning_due(session: Session, now: datetime) -> datetime | None:
             select(Reminder).where(Reminder.state == State.PLANNED, Reminder.due_on == day)
         ).all()
         true = _still_true(session, reminders, now)
-        if any(_listening(session, reminder.person_id) for reminder in true):
+        if any(listening_accounts(session, {reminder.person_id for reminder in true}).values()):
             return max(now, window(day)[0])
     return None
 
 
-def reminded_that_day(session: Session, invitation_id: int, day: date) -> bool:
-    """Whether the morning of that day reminds, or reminded, of this invitation."""
-    found = select(func.count()).where(
-        Reminder.invitation_id == invitation_id,
-        Reminder.due_on == day,
-        Reminder.state.in_((State.PLANNED, State.OWED, State.SENT)),
+def reminded_on(session: Session, meeting: Meeting, day: date) -> set[int]:
+    """The invitations of which the morning of that day reminds, or reminded."""
+    rows = session.scalars(
+        select(Reminder.invitation_id)
+        .join(Invitation, Invitation.id == Reminder.invitation_id)
+        .where(
+            Invitation.meeting_id == meeting.id,
+            Reminder.due_on == day,
+            Reminder.state.in_((State.PLANNED, State.OWED, State.SENT)),
+        )
     )
-    return bool(session.scalar(found))
+    return {invitation_id for invitation_id in rows if invitation_id is not None}
 
 
 def _miss(session: Session, now: datetime) -> None:
@@ -162,10 +171,11 @@ def _miss(session: Session, now: datetime) -> None:
         .order_by(Reminder.id)
         .limit(PIECE)
     ).all()
-    missed = {reminder.id for reminder in _still_true(session, past, now)}
+    true = {reminder.id for reminder in _still_true(session, past, now)}
+    listening = listening_accounts(session, {reminder.person_id for reminder in past})
     for reminder in past:
-        listened = _listening(session, reminder.person_id)
-        reminder.state = State.MISSED if reminder.id in missed and listened else State.DROPPED
+        missed = reminder.id in true and listening[reminder.person_id]
+        reminder.state = State.MISSED if missed else State.DROPPED
 
 
 def _of_account(session: Session, account_id: int, on: date, now: datetime) -> list[Reminder]:
@@ -184,34 +194,20 @@ def _of_account(session: Session, account_id: int, on: date, now: datetime) -> l
 
 
 def _still_true(session: Session, reminders: Iterable[Reminder], now: datetime) -> list[Reminder]:
-    return [reminder for reminder in reminders if _called_for(session, reminder, now)]
-
-
-def _called_for(session: Session, reminder: Reminder, now: datetime) -> bool:
-    if reminder.assignment_id is not None:
-        return bool(action_reminders.reminder_lines(session, [reminder]))
-    invitation = session.get_one(Invitation, reminder.invitation_id)
-    meeting = session.get_one(Meeting, invitation.meeting_id)
-    if reminder.revision != meeting.dated_revision:
-        return False
-    if standing(invitation, meeting, now) is not Standing.OPEN:
-        return False
-    answer = counting_answer(session, invitation)
-    in_place = bool(delegators(session, invitation))
-    return is_called_for(Step(reminder.step), answer=answer, in_place_of_somebody=in_place)
-
-
-def _listening(session: Session, person_id: int) -> Sequence[int]:
-    return session.scalars(
-        select(Account.id)
-        .join(Registration, Registration.account_id == Account.id)
-        .where(
-            Registration.person_id == person_id,
-            Registration.ended_at.is_(None),
-            Account.stopped_at.is_(None),
-        )
-        .order_by(Account.id)
-    ).all()
+    """Those that are called for; of days gone by, those that were on their day."""
+    rows = list(reminders)
+    ids = {row.invitation_id for row in rows if row.invitation_id is not None}
+    situation = Situation.read(session, ids) if ids else None
+    true = []
+    for row in rows:
+        if row.assignment_id is not None:
+            called_for = bool(action_reminders.reminder_lines(session, [row]))
+        else:
+            assert situation is not None
+            called_for = situation.calls_for(row, min(now, window(row.due_on)[1]))
+        if called_for:
+            true.append(row)
+    return true
 
 
 def _item(session: Session, reminder: Reminder) -> MorningItem:

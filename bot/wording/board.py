@@ -14,7 +14,7 @@ from bot.domain.board import (
     Special,
     Told,
 )
-from bot.domain.invitations import Answer
+from bot.domain.invitations import Answer, can_come
 from bot.domain.navigation import MeetingHome, Meetings, PersonHome
 from bot.domain.phones import show_phone
 from bot.domain.screens import Button, Reply, Rows, Screen
@@ -276,7 +276,7 @@ def _delegate(t: Translator, row: Row) -> str:
     if row.delegate.person is None:
         return _("the name waits to be written down")
     name = people.in_list(t, row.delegate.person)
-    if row.delegate.answer is Answer.REGRETS:
+    if not can_come(row.delegate.answer):
         return _("{name}, who cannot attend").format(name=name)
     return name
 

@@ -15,6 +15,7 @@ from bot.wording.translator import Translator
 TITLE_LIMIT = 300
 VENUE_LIMIT = 200
 REASON_LIMIT = 200
+NAME_LIMIT = 160
 
 
 def card(t: Translator, facts: CardFacts, *, announced_above: bool = False) -> Screen:
@@ -115,7 +116,7 @@ def named(t: Translator, person: PersonFacts) -> str:
 
 def for_line(t: Translator, person: PersonFacts) -> str:
     """Whom it is for, as on an envelope; not escaped."""
-    return t.gettext("For: {name}").format(name=named(t, person))
+    return t.gettext("For: {name}").format(name=shorten(named(t, person), NAME_LIMIT))
 
 
 def is_monk(person: PersonFacts) -> bool:

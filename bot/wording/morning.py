@@ -7,9 +7,9 @@ from bot.wording import invitation
 from bot.wording.html import bold, esc, shorten
 from bot.wording.translator import Translator
 
-TITLE_LIMIT = 140
+TITLE_LIMIT = 120
 BUTTON_LIMIT = 40
-MOST = 12  # a message and its keys stay readable; more is a sign to open the list
+MOST = 8  # a message and its keys stay readable; the lists hold the rest
 
 
 def nudge(t: Translator, card: CardFacts) -> Screen:

@@ -198,3 +198,13 @@ def test_a_voice_note_reaches_the_officers_and_the_name_is_written_down(session:
     assert member.row.delegate.person.name_km == "ចាន់ ដារ៉ា"
     assert guest.invitation.answered_by == guest.account_id
     assert [row.account_id for row in scene.owed("delegate_link")] == [guest.account_id]
+
+
+def test_whoever_represents_somebody_and_sends_another_cannot_come_either(session: Session) -> None:
+    scene = a_scene(session)
+    guest, colleague, third = scene.guest(), scene.guest("កែវ ម៉ាលី"), scene.guest("ប៉ែន ដារ៉ា")
+    pick(session, scene, guest, colleague.person)
+    pick(session, scene, colleague, third.person)
+
+    assert [row.account_id for row in scene.owed("delegate_answered")] == [guest.account_id]
+    assert read_card(session, guest.invitation.id, scene.now).delegate_declined

@@ -255,3 +255,13 @@ def read_and_send(
         expected = Answer.ATTENDING if item.family == "attending" else None
         assert guest.invitation.answer == expected, "after answering"
     return [(today, ".".join(item.step for item in facts.items))]
+
+
+def test_a_morning_slept_through_until_after_the_meeting_is_shown_as_missed(session: Session) -> None:
+    scene = a_scene(session)
+    guest = scene.guest()
+    guest.invitation.answer = Answer.ATTENDING
+    owe_morning(session, morning_of(MEETING_DAY + timedelta(days=3)))
+
+    states = {row.step: row.state for row in session.query(Reminder)}
+    assert states == {Step.SILENT_5: "dropped", Step.SILENT_2: "dropped", Step.ATTENDING_1: "missed"}
