@@ -12,7 +12,7 @@ from bot.wording.reasons import late_reason
 from bot.wording.sources import source_words
 from bot.wording.translator import Translator
 
-TITLE_LIMIT = 300
+TITLE_LIMIT = 200  # as long as officers can type one
 VENUE_LIMIT = 200
 REASON_LIMIT = 200
 NAME_LIMIT = 160
