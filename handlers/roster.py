@@ -33,6 +33,11 @@ async def show_without_phone(update: Update, turn: Turn) -> None:
     await turn.look(roster_home.without_phone, press.body_id, press.page, show=wording.no_phone)
 
 
+async def show_retired(update: Update, turn: Turn) -> None:
+    press = turn.press(presses.RetiredPage)
+    await turn.look(roster_home.retired, press.body_id, press.page, show=wording.retired)
+
+
 async def ask_search(update: Update, turn: Turn) -> None:
     press = turn.press(presses.SearchPerson)
     await turn.work(roster_home.ask_search, press.body_id, show=wording.ask_search)
@@ -45,7 +50,7 @@ async def search(update: Update, turn: Turn, body_id: int) -> None:
 
 async def how_to_send(update: Update, turn: Turn) -> None:
     press = turn.press(presses.HowToSend)
-    await turn.look(roster_home.open_roster, press.body_id, show=wording.how_to_send)
+    await turn.work(roster_home.ask_file, press.body_id, show=wording.how_to_send)
 
 
 async def roster_as_excel(update: Update, turn: Turn) -> None:
@@ -90,6 +95,7 @@ def routes() -> list[BaseHandler[Update, Turn, None]]:
         CallbackQueryHandler(show_page, presses.RosterPage.pattern()),
         CallbackQueryHandler(show_category, presses.OpenCategory.pattern()),
         CallbackQueryHandler(show_without_phone, presses.NoPhone.pattern()),
+        CallbackQueryHandler(show_retired, presses.RetiredPage.pattern()),
         CallbackQueryHandler(ask_search, presses.SearchPerson.pattern()),
         CallbackQueryHandler(how_to_send, presses.HowToSend.pattern()),
         CallbackQueryHandler(roster_as_excel, presses.RosterAsFile.pattern()),

@@ -9,15 +9,17 @@ from telegram.ext import BaseHandler, CallbackQueryHandler
 from bot.domain import roster_presses as presses
 from bot.domain.navigation import PersonHome
 from bot.domain.presses import BadPress
-from bot.domain.roster_home import Choice, Field, PersonCard
+from bot.domain.roster_home import Choice, Field, NothingTyped, PersonCard
 from bot.domain.screens import Screen
+from bot.domain.workbooks import WhyRefused, WorkbookRefused
 from bot.gateway.turn import Turn
 from bot.services import roster_card, roster_home, roster_new, roster_person, roster_succession
 from bot.wording import roster_changes as changes_wording
+from bot.wording import roster_correct as correct_wording
 from bot.wording import roster_home as home_wording
 from bot.wording import roster_person as wording
 from bot.wording.translator import Translator
-from handlers import roster
+from handlers import questions, roster
 
 Key = TypeVar("Key", Field, Choice)
 
@@ -29,12 +31,12 @@ async def show_person(update: Update, turn: Turn) -> None:
 
 async def show_fields(update: Update, turn: Turn) -> None:
     press = turn.press(presses.CorrectPerson)
-    await turn.look(roster_card.open_person, press.person_id, show=wording.correct)
+    await turn.look(roster_card.open_person, press.person_id, show=correct_wording.correct)
 
 
 async def show_phones(update: Update, turn: Turn) -> None:
     press = turn.press(presses.Phones)
-    await turn.look(roster_card.open_person, press.person_id, show=wording.phones)
+    await turn.look(roster_card.open_person, press.person_id, show=correct_wording.phones)
 
 
 async def ask_text(update: Update, turn: Turn) -> None:
@@ -44,7 +46,7 @@ async def ask_text(update: Update, turn: Turn) -> None:
 
 
 def _asked(field: Field, t: Translator, facts: PersonCard) -> Screen:
-    return wording.ask_text(t, facts, field)
+    return correct_wording.ask_text(t, facts, field)
 
 
 async def empty_text(update: Update, turn: Turn) -> None:
@@ -55,7 +57,7 @@ async def empty_text(update: Update, turn: Turn) -> None:
 async def ask_choice(update: Update, turn: Turn) -> None:
     press = turn.press(presses.AskChoice)
     await turn.look(
-        roster_person.ask_choice, press.person_id, _key(Choice, press.field), show=wording.ask_choice
+        roster_person.ask_choice, press.person_id, _key(Choice, press.field), show=correct_wording.ask_choice
     )
 
 
@@ -67,7 +69,7 @@ async def set_choice(update: Update, turn: Turn) -> None:
 
 async def drop_phone(update: Update, turn: Turn) -> None:
     press = turn.press(presses.DropPhone)
-    await turn.work(roster_person.drop_phone, press.person_id, press.phone_id, show=wording.phones)
+    await turn.work(roster_person.drop_phone, press.person_id, press.phone_id, show=correct_wording.phones)
 
 
 async def move(update: Update, turn: Turn) -> None:
@@ -126,6 +128,11 @@ async def typed(update: Update, turn: Turn) -> None:
     """What was typed for what is awaited in the roster."""
     draft = await turn.draft()
     assert draft is not None
+    if draft.field == "file":
+        await _no_file(update, turn)
+        return
+    if not turn.typed.strip():
+        raise NothingTyped
     match draft.field:
         case "find":
             await roster.search(update, turn, draft.data["body_id"])
@@ -135,8 +142,15 @@ async def typed(update: Update, turn: Turn) -> None:
             await turn.work(roster_new.answer, turn.typed, show=changes_wording.new_person)
         case field:
             key = Field(field)
-            show = wording.phones if key is Field.PHONE else wording.card
+            show = correct_wording.phones if key is Field.PHONE else wording.card
             await turn.work(roster_person.set_text, draft.data["person_id"], key, turn.typed, show=show)
+
+
+async def _no_file(update: Update, turn: Turn) -> None:
+    """A roster was expected, and this is none."""
+    if turn.sent_file is not None:
+        raise WorkbookRefused(WhyRefused.NOT_A_WORKBOOK)
+    await questions.not_understood(update, turn)
 
 
 def _key(kind: type[Key], value: str) -> Key:

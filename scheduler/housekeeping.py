@@ -3,6 +3,10 @@
 from datetime import timedelta
 
 from bot.gateway import inbox
+from bot.services import roster_files
 from scheduler.ticks import Tick
 
-TICKS = (Tick("prune the inbox", inbox.prune, timedelta(hours=1)),)
+TICKS = (
+    Tick("prune the inbox", inbox.prune, timedelta(hours=1)),
+    Tick("forget old rosters", roster_files.forget_old, timedelta(hours=1)),
+)

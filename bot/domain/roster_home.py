@@ -32,6 +32,7 @@ class RosterHomeFacts:
     registered: int
     without_honorific: int
     without_phone: int
+    retired: int
     page: int
     pages: int
 
@@ -198,6 +199,10 @@ class Succession:
     degree: str | None = None
     phones: tuple[str, ...] = ()
     asks: str = ""  # name, phone, or nothing: sure?
+
+
+class NothingTyped(Refusal):
+    """A voice note or a file came where letters were asked for."""
 
 
 class NoNameTyped(Refusal):

@@ -128,6 +128,15 @@ class NoPhone(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class RetiredPage(Press):
+    """Those who no longer take part."""
+
+    code: ClassVar[str] = "rsq"
+    body_id: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class NoHonorific(Press):
     """The categories with people without an honorific."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete, select
@@ -33,6 +33,7 @@ from bot.services.roster_home import forget_ours
 from bot.storage.records import Person, RosterFile
 
 UNDECIDED = -1
+KEPT = timedelta(days=7)  # a sent file, imported or not: it holds names and numbers
 
 
 def receive(
@@ -146,13 +147,23 @@ def drop(session: Session, actor: Actor, now: datetime, file_id: int) -> int | N
     return file.body_id
 
 
+def forget_old(session: Session, now: datetime) -> None:
+    """Files are not kept longer than an officer needs to come back to them."""
+    session.execute(delete(RosterFile).where(RosterFile.sent_at < now - KEPT))
+
+
 def own_file(session: Session, actor: Actor, file_id: int) -> RosterFile:
-    """The account's own file; raises NotAllowed for another's, Outdated once a newer one was sent."""
+    """The account's own file; raises Outdated once a newer one was sent.
+
+    Raises NotAllowed for another's, and for whoever is no longer an officer of the body it was sent for.
+    """
     file = session.get(RosterFile, file_id)
     if file is None:
         raise Outdated if actor.officer_of else NotAllowed
     if file.account_id != actor.account_id:
         raise NotAllowed
+    if file.body_id is not None:
+        must_be_officer(actor, file.body_id)
     return file
 
 

@@ -23,7 +23,9 @@ from bot.services.people import find_people, person_facts
 from bot.services.rights import must_be_officer
 from bot.storage.records import Category, Person, Registration
 
+Conditions = Sequence[ColumnElement[bool]]
 IN_ROSTER = (Person.retired_at.is_(None), Person.delegate_only.is_(False))
+RETIRED = (Person.retired_at.is_not(None), Person.delegate_only.is_(False))
 WITHOUT_HONORIFIC = Person.honorific.is_(None)
 WITHOUT_PHONE = ~Person.phones.any()
 IS_REGISTERED = (
@@ -49,6 +51,7 @@ def open_roster(
         registered=_count(session, body_id, IS_REGISTERED),
         without_honorific=_count(session, body_id, WITHOUT_HONORIFIC),
         without_phone=_count(session, body_id, WITHOUT_PHONE),
+        retired=_count(session, body_id, among=RETIRED),
         page=page,
         pages=pages,
     )
@@ -83,6 +86,20 @@ def search(session: Session, actor: Actor, now: datetime, body_id: int, typed: s
     found = find_people(session, body_id, typed, PAGE)
     lines = _lines(session, found)
     return PeoplePage(body=body_facts(session, body_id), people=lines, total=len(lines), typed=typed)
+
+
+def ask_file(session: Session, actor: Actor, now: datetime, body_id: int) -> RosterHomeFacts:
+    """An Excel file is expected next, whatever was half typed elsewhere."""
+    facts = open_roster(session, actor, now, body_id)
+    expect(session, actor, now, "roster.file", body_id=body_id)
+    return facts
+
+
+def retired(session: Session, actor: Actor, now: datetime, body_id: int, page: int = 0) -> PeoplePage:
+    """Those who no longer take part, without mere delegates."""
+    must_be_officer(actor, body_id)
+    forget_ours(session, actor)
+    return _page(session, body_id, (), page, among=RETIRED)
 
 
 def unaddressed(session: Session, actor: Actor, now: datetime, body_id: int, page: int = 0) -> Unaddressed:
@@ -142,23 +159,27 @@ def forget_ours(session: Session, actor: Actor) -> None:
         forget(session, actor.account_id)
 
 
-def _count(session: Session, body_id: int, *conditions: ColumnElement[bool]) -> int:
-    query = select(func.count(Person.id)).where(Person.body_id == body_id, *IN_ROSTER, *conditions)
+def _count(
+    session: Session, body_id: int, *conditions: ColumnElement[bool], among: Conditions = IN_ROSTER
+) -> int:
+    query = select(func.count(Person.id)).where(Person.body_id == body_id, *among, *conditions)
     return session.scalar(query) or 0
 
 
 def _page(
     session: Session,
     body_id: int,
-    conditions: Sequence[ColumnElement[bool]],
+    conditions: Conditions,
     page: int,
     category: CategoryLine | None = None,
+    *,
+    among: Conditions = IN_ROSTER,
 ) -> PeoplePage:
-    total = _count(session, body_id, *conditions)
+    total = _count(session, body_id, *conditions, among=among)
     page = clip(page, total)
     here = (
         select(Person)
-        .where(Person.body_id == body_id, *IN_ROSTER, *conditions)
+        .where(Person.body_id == body_id, *among, *conditions)
         .options(joinedload(Person.organisation))
         .order_by(Person.position, Person.id)
         .offset(page * PAGE)

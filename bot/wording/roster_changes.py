@@ -10,6 +10,7 @@ from bot.domain.roster_home import (
     NewStep,
     NoNameTyped,
     NoPhoneTyped,
+    NothingTyped,
     PersonCard,
     Succession,
     TooLongTyped,
@@ -135,6 +136,11 @@ def _with_office(t: Translator, person: PersonFacts) -> str:
     office = people.office(t, person)
     name = people.in_list(t, person)
     return shorten(f"{name} ({office})" if office else name, VALUE)
+
+
+@explain.register
+def _nothing_typed(_refusal: NothingTyped, t: Translator) -> str:
+    return t.gettext("Letters are needed here. Please type it, or press a button above.")
 
 
 @explain.register

@@ -16,6 +16,7 @@ from bot.wording.roster_findings import tell, tell_match
 from bot.wording.translator import Translator
 
 VALUE = 60
+CHANGES = 3  # of one row; a page of them has to fit into a message
 TEXT = 120
 EXPLAINED = (PartKey.DOUBTS, PartKey.PROBLEMS, PartKey.DUPLICATES)
 
@@ -72,8 +73,7 @@ def _entry(
             candidates = [known[one] for one in entry.person_ids if one in known]
             return [_row_title(t, entry.row.row, entry.row), esc(tell_match(t, entry, candidates))]
         case Match():
-            changes = [esc(_change(t, change)) for change in entry.changes]
-            return [_row_title(t, entry.row.row, entry.row), *changes]
+            return [_row_title(t, entry.row.row, entry.row), *_changes(t, entry)]
         case RosterRow():
             return row_lines(t, entry)
         case _:
@@ -93,6 +93,12 @@ def _known(t: Translator, person: PersonFacts | None) -> list[str]:
         f"• {esc(shorten(people.in_list(t, person), VALUE))}",
         *([esc(shorten(office, TEXT))] if office else []),
     ]
+
+
+def _changes(t: Translator, match: Match) -> list[str]:
+    lines = [esc(_change(t, change)) for change in match.changes[:CHANGES]]
+    more = len(match.changes) - CHANGES
+    return [*lines, t.gettext("and {n} more").format(n=t.number(more))] if more > 0 else lines
 
 
 def _change(t: Translator, change: FieldChange) -> str:

@@ -14,6 +14,7 @@ from bot.domain.roster_presses import (
     NoHonorific,
     NoPhone,
     OpenCategory,
+    RetiredPage,
     RosterAsFile,
     RosterPage,
     SearchPerson,
@@ -27,6 +28,7 @@ from bot.wording.translator import Translator
 
 LABEL = 48
 TYPED = 60
+TITLE = 100
 
 
 def home(t: Translator, facts: RosterHomeFacts) -> Screen:
@@ -50,13 +52,17 @@ def home(t: Translator, facts: RosterHomeFacts) -> Screen:
 def _ways(t: Translator, facts: RosterHomeFacts) -> Rows:
     _ = t.gettext
     body = facts.body.id
-    missing = []
+    missing: list[Button] = []
+    away: tuple[Button, ...] = ()
     if facts.without_honorific:
         label = _("No honorific ({n})").format(n=t.number(facts.without_honorific))
         missing.append(Button("🏷 " + label, NoHonorific(body, 0)))
     if facts.without_phone:
         label = _("No phone ({n})").format(n=t.number(facts.without_phone))
         missing.append(Button("☎️ " + label, NoPhone(body, 0)))
+    if facts.retired:
+        label = _("No longer take part ({n})").format(n=t.number(facts.retired))
+        away = (Button("📦 " + label, RetiredPage(body, 0)),)
     return (
         tuple(missing),
         (Button("🔎 " + _("Search"), SearchPerson(body)), Button("➕ " + _("Add"), AddPerson(body, 0))),
@@ -64,6 +70,7 @@ def _ways(t: Translator, facts: RosterHomeFacts) -> Rows:
             Button("📊 " + _("Excel file"), HowToSend(body)),
             Button("🔗 " + _("Private links"), Links(body)),
         ),
+        away,
     )
 
 
@@ -91,6 +98,12 @@ def no_phone(t: Translator, facts: PeoplePage) -> Screen:
     title = t.gettext("Participants without a phone number")
     rows: Rows = (to_roster(t, facts.body.id),)
     return _people(t, facts, title, lambda page: NoPhone(facts.body.id, page), rows)
+
+
+def retired(t: Translator, facts: PeoplePage) -> Screen:
+    title = t.gettext("Participants who no longer take part")
+    rows: Rows = (to_roster(t, facts.body.id),)
+    return _people(t, facts, title, lambda page: RetiredPage(facts.body.id, page), rows)
 
 
 def ask_search(t: Translator, facts: PeoplePage) -> Screen:
@@ -159,7 +172,7 @@ def person_label(t: Translator, person: PersonFacts) -> str:
 
 def _people(t: Translator, facts: PeoplePage, title: str, at: Callable[[int], Press], below: Rows) -> Screen:
     _ = t.gettext
-    lines = [bold(title), esc(body_name(t, facts.body)), ""]
+    lines = [bold(shorten(title, TITLE)), esc(body_name(t, facts.body)), ""]
     counted = t.ngettext("{n} participant", "{n} participants", facts.total)
     lines.append(counted.format(n=t.number(facts.total)))
     if any(line.registered for line in facts.people):

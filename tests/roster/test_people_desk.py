@@ -350,3 +350,22 @@ def test_a_person_cannot_be_put_into_another_bodys_category(office: Desk) -> Non
     chief = office.person(CHIEF)
     office.press(SetChoice(chief.id, "category", str(foreign)).pack())
     assert office.person(CHIEF).category_id == chief.category_id
+
+
+def test_a_retired_person_is_found_again(office: Desk) -> None:
+    person_id = office.person(CHIEF).id
+    office.press(Retire(person_id, sure=True).pack())
+    office.press(RosterHome(office.body_id).pack())
+    office.officer.presses("No longer take part (1)")
+    office.officer.presses("NUON Bopha")
+    office.officer.presses("Takes part again")
+    assert CHIEF in office.names()
+
+
+def test_a_voice_note_empties_no_field(office: Desk) -> None:
+    person_id = opened(office, CHIEF)
+    office.press(AskText(person_id, "office").pack())
+    office.officer.sends_voice()
+    assert "Letters are needed" in office.officer.last.text
+    office.officer.says("មេឃុំកោះរកា")
+    assert office.person(CHIEF).office == "មេឃុំកោះរកា"

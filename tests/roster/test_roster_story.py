@@ -7,7 +7,16 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.domain.roster_presses import Import, ImportInto, ProblemsAsFile, RosterAsFile, ShowPreview
+from bot.domain.navigation import RosterHome
+from bot.domain.planning_presses import NewMeeting
+from bot.domain.roster_presses import (
+    HowToSend,
+    Import,
+    ImportInto,
+    ProblemsAsFile,
+    RosterAsFile,
+    ShowPreview,
+)
 from bot.storage.records import Category, Officer, Person, Phone, RosterFile
 from tests.factories import START
 from tests.roster import builders
@@ -225,3 +234,46 @@ def test_a_participants_excel_file_is_no_roster(desk: Desk) -> None:
     )
     assert counts == [0, 0, 0]
     assert guest.last.from_bot
+
+
+def test_whoever_asks_how_to_send_can_send_even_while_planning(desk: Desk) -> None:
+    desk.press(NewMeeting(desk.body_id).pack())
+    desk.press(HowToSend(desk.body_id).pack())
+    desk.sends()
+    assert "New: 5" in desk.screen()
+
+
+def test_a_picture_is_no_roster(desk: Desk) -> None:
+    desk.press(HowToSend(desk.body_id).pack())
+    desk.officer.sends_photo()
+    assert "not an Excel file" in desk.officer.last.text
+    desk.sends()
+    assert "New: 5" in desk.screen()
+
+
+def test_a_sent_file_is_forgotten_after_a_week(desk: Desk) -> None:
+    desk.sends()
+    desk.story.passes(days=8)
+    assert desk.story.store.read_now(lambda s: s.scalar(select(func.count()).select_from(RosterFile))) == 0
+    desk.officer.presses("Write into the roster")
+    assert desk.names() == []
+
+
+def test_very_long_names_and_offices_fit_on_every_screen(desk: Desk) -> None:
+    long = "ក្រសួងកសិកម្ម រុក្ខាប្រមាញ់ និងនេសាទ & <សហការី> " * 12
+    people = [
+        (str(n), f"លោក សុខ {n}{long}", f"SOK {n} " + "Very Long Name " * 15, "ប", long, long, "-", long)
+        for n in range(12)
+    ]
+    desk.has_roster(khmer_roster({"I. " + long: people[:9]}))
+    changed = [(*one[:4], f"ថ្មី {long}", *one[5:6], "012 34 / 011 22", f"ថ្មី {long}") for one in people]
+    desk.sends(khmer_roster({"I. " + long: changed}))
+    for part in ("Doubtful", "Problems", "New", "Changed", "Decide"):
+        if any(part in label for label in desk.officer.from_bot[-1].labels):
+            desk.officer.presses(part)
+            desk.officer.presses("Back")
+    desk.officer.presses("Write into the roster")
+    desk.press(RosterHome(desk.body_id).pack())
+    desk.officer.presses("(")
+    desk.officer.presses("SOK 0")
+    assert "👤" in desk.screen()
