@@ -30,9 +30,15 @@ def people_with_number(session: Session, number: str) -> Sequence[Person]:
 
 
 def spoken_for(session: Session, people: Iterable[int], *, besides: int) -> set[int]:
-    """Those of the people for whom an account other than `besides` speaks, in whatever relation."""
+    """Those of the people whom an account other than `besides` is.
+
+    An assistant who answers for somebody does not keep them out: their own number is theirs to prove.
+    """
     query = select(Registration.person_id).where(
-        LIVE, Registration.person_id.in_(list(people)), Registration.account_id != besides
+        LIVE,
+        Registration.person_id.in_(list(people)),
+        Registration.relation == Relation.SELF,
+        Registration.account_id != besides,
     )
     return set(session.scalars(query))
 

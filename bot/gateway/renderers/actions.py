@@ -62,7 +62,8 @@ def read_withdrawn(session: Session, about: About, account_id: int, now: datetim
     if assignment is None or action is None:
         return None
     actor = actors.acting(session, account_id)
-    return actions.assignment_facts(session, actor, assignment, action, local_day(now))
+    facts = actions.assignment_facts(session, actor, assignment, action, local_day(now))
+    return facts if facts.may_answer else None  # they may have been cut off since
 
 
 def read_board_file(
