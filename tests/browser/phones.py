@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from openpyxl import Workbook, load_workbook
 from playwright.sync_api import FilePayload, Locator, Page, Response, expect
@@ -21,12 +22,14 @@ IS_SHOWN = """
   const phone = document.querySelector(`[data-testid="phone"][data-person="${person}"]`);
   if (!phone || phone.querySelector(".inline.waiting")) return false;
   const bare = (text) => (text ?? "").replace(/\\s/g, "");
-  const shown = [...phone.querySelectorAll('[data-testid="message"]')];
-  const keyboard = [...phone.querySelectorAll('[data-testid="reply-key"]')].map((key) => bare(key.textContent));
+  const found = (within, testid) => [...within.querySelectorAll(`[data-testid="${testid}"]`)];
+  const shows = (one, [id, text, labels]) => Number(one.dataset.id) === id
+    && bare(one.querySelector(".text, .service")?.textContent) === bare(text)
+    && found(one, "inline-button").map((button) => button.title).join("|") === labels;
+  const shown = found(phone, "message");
+  const keyboard = found(phone, "reply-key").map((key) => bare(key.textContent));
   return keyboard.join("|") === keys.map(bare).join("|") && shown.length === messages.length
-    && messages.every(([id, text, labels], at) => Number(shown[at].dataset.id) === id
-      && bare(shown[at].querySelector(".text, .service")?.textContent) === bare(text)
-      && [...shown[at].querySelectorAll('[data-testid="inline-button"]')].map((one) => one.title).join("|") === labels);
+    && messages.every((message, at) => shows(shown[at], message));
 }
 """
 
@@ -42,12 +45,12 @@ PLAIN = ".phone .screen { background: #d5e2ea } .phone { box-shadow: none }"  # 
 
 
 class Stage:
-    """The page, with Telegram and the bot behind it. Pictures are kept only when PRACHUM_PICTURES names a folder."""
+    """The page, with Telegram and the bot behind it. With PRACHUM_PICTURES=folder pictures are kept there."""
 
     def __init__(self, page: Page, story: Story) -> None:
         self.page, self.story = page, story
         connect(story.simulator, story.app)
-        self._pictures = os.environ.get("PRACHUM_PICTURES", "")
+        self._folder = os.environ.get("PRACHUM_PICTURES", "")
 
     def opens(self) -> None:
         self.page.goto(self.story.simulator.url)
@@ -83,19 +86,33 @@ class Stage:
         self.story.settle()
         expect(self.page.get_by_test_id("clock-day")).to_be_enabled()
 
+    @property
+    def takes_pictures(self) -> bool:
+        return bool(self._folder)
+
+    def picture_of_page(self, name: str) -> None:
+        if not self.takes_pictures:
+            return
+        usual = self.page.viewport_size
+        assert usual is not None
+        self.page.set_viewport_size({"width": 1420, "height": 860})
+        self.page.get_by_test_id("shelf").evaluate("shelf => shelf.scrollTo({left: 0, behavior: 'instant'})")
+        self.page.screenshot(path=Path(self._folder) / f"{name}.png", animations="disabled", style=PLAIN)
+        self.page.set_viewport_size(usual)
+
     def picture(self, name: str, of: "Phone", height: int = 0) -> None:
         """A picture of a phone for the documents, of a taller one where a screen needs it."""
-        if not self._pictures:
+        if not self.takes_pictures:
             return
         of.is_shown()
         self.page.mouse.move(0, 0)
         of.box.evaluate(TALLER, height)
-        of.box.screenshot(path=Path(self._pictures) / f"{name}.png", animations="disabled", style=PLAIN)
+        of.box.screenshot(path=Path(self._folder) / f"{name}.png", animations="disabled", style=PLAIN)
         of.box.evaluate(TALLER, 0)
 
 
 class Phone:
-    """What its owner does with fingers and voice; nobody types here. Each verb ends when the bot has settled."""
+    """What its owner does with fingers and voice, never typing. Each verb ends when the bot has settled."""
 
     def __init__(self, stage: Stage, person: Person) -> None:
         self.stage, self.person = stage, person
@@ -119,7 +136,9 @@ class Phone:
     def presses(self, label: str) -> None:
         """The newest button whose label holds this."""
         self.is_shown()
-        assert self.button(label).count(), f"no button {label!r} on the phone of {self.person.name}:\n{self.chat}"
+        assert self.button(label).count(), (
+            f"no button {label!r} on the phone of {self.person.name}:\n{self.chat}"
+        )
         with self._doing():
             self.button(label).click()
 
@@ -187,6 +206,14 @@ class Phone:
             assert in_sight, f"{button.inner_text()} has to be scrolled to: {place} in {room}"
 
     @property
+    def typed(self) -> list[str]:
+        """All text that came from this phone, but what Telegram's own Start says."""
+        messages = self._view()["messages"]
+        said = [one["text"] for one in messages if one["from"] == "me" and one["kind"] == "text"]
+        forwarded = [one["text"] for one in messages if one["from"] == "me" and one["forwarded_from"]]
+        return [text for text in said if text not in forwarded and not text.startswith("/start")]
+
+    @property
     def chat(self) -> str:
         """The whole chat, for failing tests."""
         return self.box.get_by_test_id("messages").inner_text()
@@ -215,16 +242,24 @@ class Phone:
 
     def is_shown(self) -> None:
         """Wait until the page shows what Telegram holds for this phone."""
-        story = self.stage.story
-        story.settle()
-        view = story.loop.call(lambda: phone_json(story.simulator.world, self.person))
+        self.stage.story.settle()
+        view = self._view()
         messages = [
-            [one["id"], one["text"] or "", "|".join(button["text"] for row in one["buttons"] for button in row)]
+            [
+                one["id"],
+                one["text"] or "",
+                "|".join(button["text"] for row in one["buttons"] for button in row),
+            ]
             for one in view["messages"]
         ]
         open_keys = view["started"] and not view["blocked"]
         keys = [key["text"] for row in view["reply_keyboard"] or [] for key in row] if open_keys else []
         self.page.wait_for_function(IS_SHOWN, arg=[self.person.id, messages, keys])
+
+    def _view(self) -> dict[str, Any]:
+        """What Telegram holds for this phone."""
+        story = self.stage.story
+        return story.loop.call(lambda: phone_json(story.simulator.world, self.person))
 
     def _message(self, words: str) -> Locator:
         return self.box.get_by_test_id("message").filter(has_text=words).last
@@ -232,7 +267,9 @@ class Phone:
     @contextmanager
     def _doing(self) -> Iterator[None]:
         path = re.compile(rf"/phone/{self.person.id}/\w+$")
-        with self.page.expect_response(lambda answer: is_post(answer) and bool(path.search(answer.url))) as told:
+        with self.page.expect_response(
+            lambda answer: is_post(answer) and bool(path.search(answer.url))
+        ) as told:
             yield
         result = told.value.json()
         assert result["ok"], f"{self.person.first_name} could not do this: {result}"

@@ -1,11 +1,15 @@
 """The main job from end to end, played through the phones in a browser as `make demo` shows them."""
 
+from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from openpyxl import Workbook
 from playwright.sync_api import Browser, FilePayload, Page
 
 from bot.demo import scene
+from simulator import Person
 from tests.browser.phones import OfficersPhone, Phone, Stage
 from tests.story import Story
 
@@ -38,17 +42,19 @@ class Province:
     def __init__(self, stage: Stage) -> None:
         self.stage, self.story = stage, stage.story
         self.links: dict[str, str] = {}
+        self.participants: list[Phone] = []
         self.chief: Phone
         self.focal_point: Phone
         self.assistant: Phone
         self.shared: Phone
         self.abroad: Phone
+        self.late: Phone
         self.story.store.write_now(lambda session: scene.open_body(session, self.story.clock.now()))
         stage.opens()
         self.officer = self._officer("TON Vimala", scene.OFFICER)
 
-    def _person(self, name: str, phone: str, language: str, link: str = "") -> object:
-        def made() -> object:
+    def _person(self, name: str, phone: str, language: str, link: str = "") -> Person:
+        def made() -> Person:
             person = self.story.simulator.world.add_person(name, "", phone, language)
             return self.story.simulator.cast(person, "", link)
 
@@ -61,7 +67,10 @@ class Province:
         return next((link for holder, link in self.links.items() if name and name in holder), "")
 
     def somebody(self, name: str, phone: str, language: str = "km", link_of: str = "") -> Phone:
-        return self.stage.phone(self._person(name, phone, language, self.link_of(link_of)))
+        """A participant's phone, with the private link of the one it was handed to."""
+        made = self.stage.phone(self._person(name, phone, language, self.link_of(link_of)))
+        self.participants.append(made)
+        return made
 
 
 def test_the_whole_story(page: Page, story: Story) -> None:
@@ -76,6 +85,10 @@ def test_the_whole_story(page: Page, story: Story) -> None:
     the_silent_are_reminded(province)
     the_board_adds_up(province)
     an_action_is_given(province)
+    the_action_is_followed_up(province)
+    nobody_typed_and_nothing_was_refused(province)
+    if province.stage.takes_pictures:
+        pictures_in_khmer(province)
 
 
 def the_officer_comes_in(province: Province) -> None:
@@ -112,7 +125,9 @@ def links_are_handed_out(province: Province) -> None:
     sheet = officer.downloads("xlsx").active
     rows = list(sheet.iter_rows(values_only=True))
     column = next(row for row in rows if "Private link" in row).index("Private link")
-    province.links = {row[1]: row[column] for row in rows if row[column] and row[column].startswith("https://")}
+    province.links = {
+        row[1]: row[column] for row in rows if row[column] and row[column].startswith("https://")
+    }
     assert len(province.links) == PEOPLE
 
 
@@ -218,6 +233,7 @@ def meeting_is_announced(province: Province) -> None:
     officer.presses("Send now")
     officer.reads("Announced", "34 invited, 8 informed only")
     the_card_comes_last(province)
+    province.stage.picture_of_page("demo")
 
 
 def the_card_comes_last(province: Province) -> None:
@@ -303,32 +319,86 @@ def somebody_comes_in_late(province: Province) -> Phone:
 
 
 def the_board_adds_up(province: Province) -> None:
+    """Board and file count the same, and both everybody."""
     officer = province.officer
     officer.presses("Refresh")
-    print(officer.last)
-    province.stage.picture("officer-board", officer, 800)
+    province.stage.picture("officer-board", officer, 760)
+    answers = {"attending": 4, "regrets": 1, "delegates": 1, "silent": 28, "informed only": 8}
+    told = {"in time": 8, "late": 1, "not registered": 33}
+    assert sum(answers.values()) == sum(told.values()) == PEOPLE
+    for group, people in (answers | told).items():
+        officer.reads(f"{group} {people}")
     officer.presses("Excel files")
     officer.presses("The whole board")
-    for row in officer.downloads("xlsx").active.iter_rows(values_only=True):
-        print(row)
+    rows = table(officer.downloads("board"), "Told", "Answer")
+    assert Counter(row["Told"] for row in rows) == told
+    assert Counter(row["Answer"] for row in rows) == answers
+    officer.presses("Call list")
+    assert len(table(officer.downloads("calls"), "What to tell")) == told["not registered"]
 
 
 def an_action_is_given(province: Province) -> None:
     officer = province.officer
-    officer.presses("Call list")
-    for row in officer.downloads("xlsx").active.iter_rows(values_only=True):
-        print(row)
     officer.presses("Back")
     officer.presses("Back")
     officer.presses("Back")
     officer.presses("Actions")
-    print(officer.last, officer.labels)
     officer.presses("New action")
-    print(officer.last, officer.labels)
     officer.types(ACTION_KM)
-    print(officer.last, officer.labels)
-    officer.types("ហៃ")
-    print(officer.last, officer.labels)
+    officer.types("ហៃ")  # part of the name is enough
+    officer.presses("HAI Chantrea")
+    officer.presses("In 30 days")
+    officer.presses("Who confirms")
+    officer.types("Sophorn")
+    officer.presses("DY Sophorn")
+    officer.presses("English")
+    officer.types("Repair the well of Koh Roka primary school")
+    officer.presses("Give the action")
+    officer.reads("Ms. HAI Chantrea", "Wednesday 13 January 2027", "Ms. DY Sophorn")
+
+
+def the_action_is_followed_up(province: Province) -> None:
+    """Accepted, reminded seven days before, reported with a voice note, confirmed by the focal point."""
+    officer, chief, focal_point = province.officer, province.chief, province.focal_point
+    chief.reads("លោកស្រី ហៃ ចន្ទ្រា", ACTION_KM, "ថ្ងៃពុធ ទី១៣ ខែមករា ឆ្នាំ២០២៧")
+    province.stage.picture("action-card-km", chief)
+    chief.presses("✅")
+    days_pass(province, 23)
+    chief.reads("សូមគោរពរំលឹក", ACTION_KM)
+    chief.presses("១.")
+    chief.presses("បានបញ្ចប់")
+    chief.sends_voice()
+    officer.sees("Ms. HAI Chantrea reported that it is done", "A voice note")
+    focal_point.reads("Ms. HAI Chantrea reported that it is done", "Repair the well")
+    province.stage.picture("confirm-en", focal_point)
+    focal_point.presses("Confirm that it is done")
+    chief.sees("បានបញ្ជាក់ថារួចរាល់")
+    officer.reads("Ms. DY Sophorn confirmed that it is done")
+    the_actions_add_up(officer)
+
+
+def the_actions_add_up(officer: OfficersPhone) -> None:
+    officer.presses("Open the action")
+    officer.presses("Back")
+    officer.sees("All: 1", "Still open: 0", "Overdue: 0", "Done: 1")
+    officer.presses("Excel")
+    rows = table(officer.downloads("actions"), "Action", "State")
+    assert [row["State"] for row in rows] == ["✅ Done, confirmed"]
+
+
+def nobody_typed_and_nothing_was_refused(province: Province) -> None:
+    assert province.story.simulator.refused == []
+    for phone in province.participants:
+        assert phone.typed == [], phone.person.name
+
+
+def table(book: Workbook, *headings: str) -> list[dict[str, Any]]:
+    """The rows below the headings that hold a number and a name, by heading."""
+    assert book.active is not None
+    rows = [[cell.value for cell in row] for row in book.active.iter_rows()]
+    at = next(n for n, row in enumerate(rows) if set(headings) <= set(row))
+    named = [dict(zip(rows[at], row, strict=True)) for row in rows[at + 1 :]]
+    return [row for row in named if all(row[heading] for heading in headings)]
 
 
 def days_pass(province: Province, days: int) -> None:
@@ -356,3 +426,15 @@ def audience_and_chair_are_chosen(officer: OfficersPhone) -> None:
     officer.presses("All categories")
     officer.presses("Next")
     officer.presses("DUCH Malis")
+
+
+def pictures_in_khmer(province: Province) -> None:
+    officer = province.officer
+    officer.types("/language")
+    officer.presses("ភាសាខ្មែរ")
+    officer.types("/start")
+    officer.presses("🗂")
+    province.stage.picture("desk-km", officer)
+    officer.presses("📅")
+    officer.presses(TITLE_KM[:12])
+    province.stage.picture("officer-board-km", officer, 760)
