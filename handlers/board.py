@@ -10,6 +10,7 @@ from bot.domain.presses import BadPress
 from bot.gateway.turn import Turn
 from bot.services import board, meeting_files, nudges
 from bot.wording import board as wording
+from bot.wording import member as member_wording
 from handlers.reading import one_of
 
 
@@ -28,7 +29,7 @@ async def group(update: Update, turn: Turn) -> None:
 
 async def member(update: Update, turn: Turn) -> None:
     press = turn.press(presses.Member)
-    await turn.look(board.read_member, press.invitation_id, show=wording.member)
+    await turn.look(board.read_member, press.invitation_id, show=member_wording.member)
 
 
 async def remind(update: Update, turn: Turn) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler
 
-from bot.domain import board_presses as presses
+from bot.domain import change_presses as presses
 from bot.domain.changes import ChangeFacts, ChangeKind
 from bot.domain.planning import PleaseType
 from bot.domain.presses import BadPress

@@ -11,7 +11,8 @@ from bot.domain.invitations import Answer
 from bot.domain.pages import PAGE, clip, count_pages
 from bot.domain.refusals import Outdated
 from bot.services import audit
-from bot.services.board import board_rows, officers_invitation
+from bot.services.board import officers_invitation
+from bot.services.board_rows import board_rows
 from bot.services.changes import officers_meeting
 from bot.services.invitations import meeting_facts
 from bot.storage.records import Invitation, Meeting

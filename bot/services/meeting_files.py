@@ -8,7 +8,7 @@ from bot.domain.actors import Actor
 from bot.domain.board import counted
 from bot.domain.delivery import Lane
 from bot.domain.meeting_files import FileFacts, FileOf
-from bot.services.board import board_rows
+from bot.services.board_rows import board_rows
 from bot.services.changes import officers_meeting
 from bot.services.invitations import meeting_facts
 from bot.services.links import new_token

@@ -14,7 +14,7 @@ from bot.domain.notice import is_night, next_morning, notice_clock
 from bot.domain.refusals import Outdated
 from bot.domain.reminders import window
 from bot.services import audit
-from bot.services.board import board_rows
+from bot.services.board_rows import board_rows
 from bot.services.changes import officers_meeting
 from bot.services.invitations import meeting_facts
 from bot.services.owe import Debt, owe_many

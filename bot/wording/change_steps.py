@@ -2,7 +2,7 @@
 
 from datetime import time, timedelta
 
-from bot.domain import board_presses as presses
+from bot.domain import change_presses as presses
 from bot.domain.changes import AlreadyPast, ChangeFacts, ChangeKind, NothingChanged
 from bot.domain.invitations import MeetingFacts
 from bot.domain.navigation import MeetingHome

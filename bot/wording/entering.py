@@ -7,8 +7,8 @@ from bot.domain.invitations import Answer
 from bot.domain.people import PersonFacts
 from bot.domain.screens import Attachment, Button, FileKind, Reply, Rows, Screen
 from bot.wording import common, invitation, people
-from bot.wording.board import by_words, member
 from bot.wording.html import bold, esc, shorten
+from bot.wording.member import by_words, member
 from bot.wording.refusals import explain
 from bot.wording.sources import source_words
 from bot.wording.translator import Translator

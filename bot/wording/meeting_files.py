@@ -5,6 +5,7 @@ from bot.domain.invitations import Answer
 from bot.domain.meeting_files import FileFacts, FileOf
 from bot.domain.phones import show_phone
 from bot.wording import board, invitation, people
+from bot.wording.member import by_words
 from bot.wording.sources import source_words
 from bot.wording.translator import Translator
 
@@ -56,7 +57,7 @@ def cells(t: Translator, what: FileOf, number: int, row: Row) -> Cells:
             sender = people.in_list(t, row.delegate_of) if row.delegate_of else ""
             return (*first, sex(t, row.sex), sender, "")
     told_on = t.short_day(row.told_at) if row.told_at else ""
-    how = board.by_words(t, row.by) + (f" ({row.told_by})" if row.told_by else "") if row.by else ""
+    how = by_words(t, row.by) + (f" ({row.told_by})" if row.told_by else "") if row.by else ""
     answered_on = t.short_day(row.answered_at) if row.answered_at else ""
     return (
         *first,

@@ -13,6 +13,7 @@ from bot.domain.meeting_files import FileOf
 from bot.domain.refusals import NotAllowed, Outdated
 from bot.services import attendance, board, drafts, meeting_files, nudges, told_by_hand
 from bot.services.actors import acting
+from bot.services.board_rows import board_rows
 from bot.services.delegates import pick_delegate
 from bot.storage.records import OutboxRow
 from tests import factories as make
@@ -68,7 +69,7 @@ def test_both_halves_add_up_to_everybody(session: Session) -> None:
 
 def test_every_group_lists_exactly_those_it_counts(session: Session) -> None:
     scene, _ = everybody(session)
-    rows = board.board_rows(session, scene.meeting, scene.now)
+    rows = board_rows(session, scene.meeting, scene.now)
 
     for group, count in counted(rows).items():
         facts = board.read_group(session, scene.officer, scene.now, scene.meeting.id, group, 0)
@@ -87,7 +88,7 @@ def test_the_file_says_what_the_board_says(session: Session) -> None:
 
 def test_the_call_list_holds_those_whom_only_an_officer_can_tell_or_ask(session: Session) -> None:
     scene, guests = everybody(session)
-    rows = board.board_rows(session, scene.meeting, scene.now)
+    rows = board_rows(session, scene.meeting, scene.now)
 
     called = {row.person.id for row in rows if row.to_call and row.delegate_of is None}
     names = ("by phone", "unknown", "blocked", "stopped")

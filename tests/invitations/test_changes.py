@@ -12,7 +12,7 @@ from bot.domain.refusals import NotAllowed, Outdated
 from bot.gateway.renderers.invitations import change_news, change_sent, open_card
 from bot.services import change_steps as steps
 from bot.services.actors import acting
-from bot.services.board import board_rows
+from bot.services.board_rows import board_rows
 from bot.services.changes import confirm_change, tell_of_changes
 from bot.services.delegates import pick_delegate
 from bot.services.invitations import read_card

@@ -10,7 +10,7 @@ from bot.domain.refusals import NotAllowed
 from bot.services import delegates, told_by_hand
 from bot.services.actors import acting
 from bot.services.answers import answer_invitation
-from bot.services.board import board_rows
+from bot.services.board_rows import board_rows
 from bot.services.invitations import read_card
 from bot.services.invitees import live_invitation
 from bot.storage.records import Invitation, Person

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.clock import at_local, local_day
 from bot.domain import board_presses as board
+from bot.domain import change_presses as change
 from bot.domain import invitation_presses as invitation
 from bot.domain.navigation import MeetingHome, OpenCard
 from bot.storage.records import Account, AudienceRule, Category, Invitation, Meeting, Notice, Person
@@ -288,8 +289,8 @@ def test_forged_buttons_open_nothing_to_others(house: House, who: str) -> None:
         board.WhoCame(meeting, 0),
         board.Came(chiefs, True, 0),
         board.MeetingHeld(meeting, True),
-        board.BeginChange(meeting, "cancelled"),
-        board.ConfirmChange(meeting, 1),
+        change.BeginChange(meeting, "cancelled"),
+        change.ConfirmChange(meeting, 1),
     ]
     seen = len(phone.from_bot)
     for press in forged:
