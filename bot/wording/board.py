@@ -29,8 +29,8 @@ def board(t: Translator, facts: BoardFacts) -> Screen:
     meeting = facts.meeting
     lines = [bold(invitation.title(t, meeting)), *_state(t, facts), ""]
     lines.append(bold(_("Everybody: {n}").format(n=t.number(facts.everybody))))
-    lines.append(_line(t, facts, _("Told"), (Told.IN_TIME, Told.LATE, Told.ON_WAY)))
-    lines.append(_line(t, facts, _("Not told"), (Told.UNREACHABLE, Told.NOT_REGISTERED)))
+    lines.append(_line(t, facts, _("Told"), (Told.IN_TIME, Told.LATE)))
+    lines.append(_line(t, facts, _("Not told"), (Told.ON_WAY, Told.UNREACHABLE, Told.NOT_REGISTERED)))
     lines.append(_line(t, facts, _("Answers"), (Answered.ATTENDING, Answered.REGRETS, Answered.DELEGATE)))
     lines.append(_line(t, facts, _("No answer"), (Answered.SILENT, Answered.INFORMED)))
     if facts.counts[Special.MISSED]:
