@@ -6,7 +6,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """`awaits` names the form and the field (`meeting.title_km`); `data` holds ids and what is filled so far."""
+    """`awaits` names the form and the field (`meeting.title_km`).
+
+    `data` holds ids and what is filled so far.
+    """
 
     awaits: str
     data: dict[str, Any] = field(default_factory=dict)

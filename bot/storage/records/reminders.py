@@ -11,10 +11,10 @@ from bot.storage.base import Record
 class Reminder(Record):
     """One reminder to one person, for the morning of a day in Phnom Penh.
 
-    `step` names the rule that planned it (silent-5, silent-2, attending-1, due-7, due-1, due-0, overdue-1 to -4);
-    `offset_days` is kept beside the computed `due_on`, so that a moved meeting or due date moves its reminders.
-    States: planned, owed, sent, missed (its day passed while nobody was awake to send it), dropped (no longer
-    true on its day).
+    `step` names the rule that planned it (silent-5, silent-2, attending-1, due-7, due-1, due-0, overdue-1
+    to -4); `offset_days` is kept beside the computed `due_on`, so that a moved meeting or due date moves its
+    reminders. States: planned, owed, sent, missed (its day passed while nobody was awake to send it),
+    dropped (no longer true on its day).
     """
 
     __tablename__ = "reminders"
