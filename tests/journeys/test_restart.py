@@ -149,4 +149,4 @@ def test_killed_among_the_papers_it_keeps_them_and_takes_more(bot: Bot, officer:
     bot.is_killed()
     bot.starts()
     officer.presses("Back")
-    assert "2 papers" in officer.sees("Plan of a meeting")
+    assert "1. agenda" in officer.sees("2. report")
