@@ -95,8 +95,8 @@ def _rows(t: Translator, facts: HomeFacts) -> Rows:
         ]
     if facts.standings or not facts.desks:
         rows.append((Button("✉️ " + _("Ask the secretariat"), AskSecretariat(0)),))
-    rows.append((Button("👥 " + _("For whom I stand"), MyStandings()),))
-    rows.append((languages_button(), Button("❓ " + _("Help"), Help())))
+    rows.append((Button("👥 " + _("For whom I stand"), MyStandings()), Button("❓ " + _("Help"), Help())))
+    rows.append((languages_button(),))
     return tuple(rows)
 
 
