@@ -41,7 +41,8 @@ TALLER = """
   list.scrollTop = list.scrollHeight;
 }
 """
-PLAIN = ".phone .screen { background: #d5e2ea } .phone { box-shadow: none }"  # small files
+# Small files, and nothing that would be gone after a moment.
+PLAIN = ".phone .screen { background: #d5e2ea } .phone { box-shadow: none } .toast { display: none }"
 
 
 class Stage:

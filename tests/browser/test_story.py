@@ -53,22 +53,22 @@ class Province:
         stage.opens()
         self.officer = self._officer("TON Vimala", scene.OFFICER)
 
-    def _person(self, name: str, phone: str, language: str, link: str = "") -> Person:
+    def _person(self, name: str, phone: str, language: str, caption: str = "", link: str = "") -> Person:
         def made() -> Person:
             person = self.story.simulator.world.add_person(name, "", phone, language)
-            return self.story.simulator.cast(person, "", link)
+            return self.story.simulator.cast(person, caption, link)
 
         return self.story.loop.call(made)
 
     def _officer(self, name: str, phone: str) -> OfficersPhone:
-        return self.stage.officers_phone(self._person(name, phone, "en"))
+        return self.stage.officers_phone(self._person(name, phone, "en", "ប្រធានទីចាត់ការ · លេខាធិការដ្ឋាន"))
 
     def link_of(self, name: str) -> str:
         return next((link for holder, link in self.links.items() if name and name in holder), "")
 
-    def somebody(self, name: str, phone: str, language: str = "km", link_of: str = "") -> Phone:
+    def somebody(self, name: str, phone: str, caption: str, language: str = "km", link_of: str = "") -> Phone:
         """A participant's phone, with the private link of the one it was handed to."""
-        made = self.stage.phone(self._person(name, phone, language, self.link_of(link_of)))
+        made = self.stage.phone(self._person(name, phone, language, caption, self.link_of(link_of)))
         self.participants.append(made)
         return made
 
@@ -104,7 +104,7 @@ def the_roster_is_sent(province: Province) -> None:
     officer = province.officer
     officer.sends_file(scene.ROSTER)
     officer.reads("43 rows name 42 participants", "Without an honorific: 10", "Nothing is written before")
-    province.stage.picture("roster-preview", officer, 760)
+    province.stage.picture("roster-preview", officer, 940)
     officer.presses("Write into the roster")
     officer.reads("New: 42")
     officer.presses("No honorific")
@@ -140,7 +140,7 @@ def people_come_in(province: Province) -> None:
 
 
 def chief_comes_in(province: Province) -> Phone:
-    chief = province.somebody("ហៃ ចន្ទ្រា", scene.CHIEF, link_of="HAI Chantrea")
+    chief = province.somebody("ហៃ ចន្ទ្រា", scene.CHIEF, "មេឃុំ · ឃុំកោះរកា", link_of="HAI Chantrea")
     chief.opens_private_link()
     chief.does_not_see("ហៃ")
     chief.presses("ភាសាខ្មែរ")
@@ -153,7 +153,9 @@ def chief_comes_in(province: Province) -> Phone:
 
 
 def focal_point_comes_in(province: Province) -> Phone:
-    focal_point = province.somebody("Sophorn", scene.FOCAL_POINT, "en", link_of="DY Sophorn")
+    focal_point = province.somebody(
+        "DY Sophorn", scene.FOCAL_POINT, "NGO focal point · KNN", "en", link_of="DY Sophorn"
+    )
     focal_point.opens_private_link()
     focal_point.presses("English")
     focal_point.shares_contact()
@@ -165,21 +167,21 @@ def focal_point_comes_in(province: Province) -> Phone:
 
 def assistant_comes_in(province: Province) -> Phone:
     """The governor's assistant has another number: an officer approves who answers for him."""
-    assistant = province.somebody("វណ្ណា", "+85512777001", link_of="TUY Rithy")
+    assistant = province.somebody("វណ្ណា", "+85512777001", "ជំនួយការអភិបាលខេត្ត", link_of="TUY Rithy")
     assistant.opens_private_link()
     assistant.presses("ភាសាខ្មែរ")
     assistant.shares_contact()
     assistant.does_not_see("ទុយ ឫទ្ធី")
     assistant.presses("👥")
     province.officer.reads("វណ្ណា", "Wishes to answer for somebody else", "TUY Rithy")
-    province.stage.picture("request", province.officer)
+    province.stage.picture("request", province.officer, 760)
     province.officer.presses("Yes, this participant")
     assistant.sees("ទុយ ឫទ្ធី")
     return assistant
 
 
 def two_people_on_one_phone(province: Province) -> Phone:
-    shared = province.somebody("វិសាល", "+85593450227", link_of="ATH Visal")
+    shared = province.somebody("វិសាល", "+85593450227", "អង្គការទន្លេស្អាត", link_of="ATH Visal")
     shared.opens_private_link()
     shared.presses("ភាសាខ្មែរ")
     shared.shares_contact()
@@ -192,7 +194,7 @@ def two_people_on_one_phone(province: Province) -> Phone:
 
 def foreign_number_comes_in(province: Province) -> Phone:
     """A number that stands with nobody: a request, which an officer agrees to."""
-    abroad = province.somebody("Kimhong", "+66812345678", link_of="LAY Kimhong")
+    abroad = province.somebody("Kimhong", "+66812345678", "មេឃុំ · ឃុំមៀន", link_of="LAY Kimhong")
     abroad.opens_private_link()
     abroad.presses("ភាសាខ្មែរ")
     abroad.shares_contact()
@@ -222,7 +224,7 @@ def meeting_is_planned(province: Province) -> None:
     letter_and_papers_are_added(officer)
     audience_and_chair_are_chosen(officer)
     officer.reads("34 invited, 8 informed only", "Everything needed is there")
-    province.stage.picture("plan-sheet", officer)
+    province.stage.picture("plan-sheet", officer, 940)
 
 
 def meeting_is_announced(province: Province) -> None:
@@ -262,9 +264,9 @@ def a_delegate_is_sent(province: Province) -> None:
     assistant.presses("👤")
     assistant.presses("សេង រតនៈ")
     province.stage.picture("delegate-km", assistant)
-    delegate = province.somebody("រតនៈ", "+85592410445")
-    assistant.forwards("បើកលិខិតអញ្ជើញ និងឯកសារ", delegate)
-    delegate.opens_link("បើកលិខិតអញ្ជើញ និងឯកសារ")
+    delegate = province.somebody("រតនៈ", "+85592410445", "អភិបាលរងខេត្ត")
+    assistant.forwards("បើកមើលការអញ្ជើញ និងឯកសារ", delegate)
+    delegate.opens_link("បើកមើលការអញ្ជើញ និងឯកសារ")
     delegate.presses("ភាសាខ្មែរ")
     delegate.shares_contact()
     delegate.presses("✅")
@@ -308,7 +310,7 @@ def the_silent_are_reminded(province: Province) -> None:
 
 def somebody_comes_in_late(province: Province) -> Phone:
     """After the last day of notice: what is open comes at once, marked as late."""
-    late = province.somebody("វឌ្ឍនា", "+85577420119", link_of="CHHAY Vathana")
+    late = province.somebody("វឌ្ឍនា", "+85577420119", "អភិបាលស្រុក · ស្រុកព្រៃឈរ", link_of="CHHAY Vathana")
     late.opens_private_link()
     late.presses("ភាសាខ្មែរ")
     late.shares_contact()
@@ -322,7 +324,7 @@ def the_board_adds_up(province: Province) -> None:
     """Board and file count the same, and both everybody."""
     officer = province.officer
     officer.presses("Refresh")
-    province.stage.picture("officer-board", officer, 760)
+    province.stage.picture("officer-board", officer, 880)
     answers = {"attending": 4, "regrets": 1, "delegates": 1, "silent": 28, "informed only": 8}
     told = {"in time": 8, "late": 1, "not registered": 33}
     assert sum(answers.values()) == sum(told.values()) == PEOPLE
@@ -372,7 +374,7 @@ def the_action_is_followed_up(province: Province) -> None:
     focal_point.reads("Ms. HAI Chantrea reported that it is done", "Repair the well")
     province.stage.picture("confirm-en", focal_point)
     focal_point.presses("Confirm that it is done")
-    chief.sees("បានបញ្ជាក់ថារួចរាល់")
+    chief.sees("បានបញ្ជាក់ថាបានបញ្ចប់")
     officer.reads("Ms. DY Sophorn confirmed that it is done")
     the_actions_add_up(officer)
 
@@ -437,4 +439,4 @@ def pictures_in_khmer(province: Province) -> None:
     province.stage.picture("desk-km", officer)
     officer.presses("📅")
     officer.presses(TITLE_KM[:12])
-    province.stage.picture("officer-board-km", officer, 760)
+    province.stage.picture("officer-board-km", officer, 920)
