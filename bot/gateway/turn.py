@@ -78,6 +78,12 @@ class Turn(CallbackContext[Bot, dict[Any, Any], dict[Any, Any], dict[Any, Any]])
         return ((message.text or message.caption) if message else "") or ""
 
     @property
+    def _turns_elsewhere(self) -> bool:
+        """A press or a command, not something typed, spoken or sent into what was asked."""
+        message = self.event.message
+        return bool(self.event.callback_query or (message and (message.text or "").startswith("/")))
+
+    @property
     def sent_file(self) -> SentFile | None:
         return read_file(self.event.message) if self.event.message else None
 
@@ -109,7 +115,10 @@ class Turn(CallbackContext[Bot, dict[Any, Any], dict[Any, Any], dict[Any, Any]])
         def everything(session: Session) -> tuple[F, Reply]:
             inbox.done(session, self.ticket, now)
             self._arrived(session, now)
+            drafts.turning(session, self.account_id)
             facts = use_case(session, actors.acting(session, self.account_id), now, *args, **kwargs)
+            if self._turns_elsewhere:
+                drafts.left(session, self.account_id)
             reply = as_reply(show(self._translator(session), facts)) if show else Reply()
             return facts, self._owe(session, now, reply)
 

@@ -89,10 +89,15 @@ def set_hour(session: Session, actor: Actor, now: datetime, meeting_id: int, hou
 def set_words(
     session: Session, actor: Actor, now: datetime, meeting_id: int, field: str, text: str
 ) -> ChangeFacts:
-    """The venue (venue_km, venue_en) or the reason, as typed; too long a text is cut."""
+    """The venue (venue_km, venue_en) or the reason, as typed; too long a text is cut.
+
+    A new venue in Khmer empties the English one, which would lead English readers to the old place.
+    """
     meeting, change = prepared(session, actor, meeting_id)
     if field not in ("venue_km", "venue_en", "reason"):
         raise Outdated
+    if field == "venue_km" and change.venue_en == meeting.venue_en:
+        change.venue_en = ""
     setattr(change, field, clean(text)[: REASON_LIMIT if field == "reason" else VENUE_LIMIT])
     return _touched(session, actor, change, meeting, now)
 

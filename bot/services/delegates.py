@@ -36,11 +36,15 @@ NAME_LIMIT = 120  # characters
 def choose_delegate(
     session: Session, actor: Actor, now: datetime, invitation_id: int, page: int = 0
 ) -> ColleaguesFacts | AnswerFacts:
-    """Colleagues to choose from; the card instead when it can no longer be answered."""
+    """Colleagues to choose from; the card instead when it can no longer be answered.
+
+    Whoever simply types, speaks or shares a contact here has named somebody else.
+    """
     invitation, meeting = own_invitation(session, actor, invitation_id)
     card = read_card(session, invitation_id, now)
     if not _may_send(invitation, meeting, now):
         return AnswerFacts(card=card, outcome=Outcome.CLOSED)
+    drafts.expect(session, actor, now, "delegate.who", invitation_id=invitation_id)
     found = colleagues(session, invitation)
     page = clip(page, len(found))
     return ColleaguesFacts(

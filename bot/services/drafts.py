@@ -10,6 +10,11 @@ from bot.domain.actors import Actor
 from bot.domain.drafts import Draft
 from bot.storage import records
 
+# What is asked in passing: whoever turns to something else has left it. Plans, changes and the roster
+# keep their place, so that an officer may look something up in the middle.
+IN_PASSING = frozenset({"action", "delegate", "entered", "question", "request", "told"})
+_ASKED = "drafts.asked"  # in session.info: the accounts that were asked something since `turning`
+
 
 def expect(session: Session, actor: Actor, now: datetime, awaits: str, **data: Any) -> Draft:
     """The next thing the account types, speaks or sends fills `awaits` (`meeting.title_km`).
@@ -19,6 +24,7 @@ def expect(session: Session, actor: Actor, now: datetime, awaits: str, **data: A
     row = session.get(records.Draft, actor.account_id) or records.Draft(account_id=actor.account_id)
     row.awaits, row.data, row.updated_at = awaits, data, now
     session.add(row)
+    session.info.setdefault(_ASKED, set()).add(actor.account_id)
     return Draft(awaits, data)
 
 
@@ -29,3 +35,18 @@ def expected(session: Session, account_id: int) -> Draft | None:
 
 def forget(session: Session, account_id: int) -> None:
     session.execute(delete(records.Draft).where(records.Draft.account_id == account_id))
+
+
+def turning(session: Session, account_id: int) -> None:
+    """A press or command comes; `left` says afterwards what it left behind."""
+    session.info.setdefault(_ASKED, set()).discard(account_id)
+
+
+def left(session: Session, account_id: int) -> None:
+    """Forget what was asked in passing, unless the account was just asked it.
+
+    Else a "thank you" typed much later would name a delegate.
+    """
+    draft = expected(session, account_id)
+    if draft and draft.form in IN_PASSING and account_id not in session.info[_ASKED]:
+        forget(session, account_id)

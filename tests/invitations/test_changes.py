@@ -55,6 +55,14 @@ def test_a_new_date_is_told_to_those_told_before_and_everybody_is_asked_again(se
     assert {row.due_on for row in planned} == {NEW_DAY - timedelta(days=ahead) for ahead in (5, 2, 1)}
 
 
+def test_nobody_is_led_to_the_old_venue_in_english(session: Session) -> None:
+    scene = a_scene(session, venue_en="Provincial Hall")
+
+    move(session, scene, venue="សាលាស្រុក")
+
+    assert (scene.meeting.venue_km, scene.meeting.venue_en) == ("សាលាស្រុក", "")
+
+
 def test_the_notice_clock_counts_from_the_news(session: Session) -> None:
     scene = a_scene(session)
     guest = scene.guest()

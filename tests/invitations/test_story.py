@@ -98,6 +98,39 @@ def test_one_tap_answers_and_the_card_says_so(house: House) -> None:
     assert "មិនទាន់ចុះឈ្មោះ ១" in board
 
 
+def test_a_thank_you_typed_after_the_answer_names_no_delegate(house: House) -> None:
+    chief = house.chief
+    chief.presses("👤")
+    chief.presses("👤 បុគ្គលផ្សេង")
+    chief.presses("⬅️")
+    chief.presses("⬅️")
+    chief.presses("✅")
+    chief.says("សូមអរគុណ")
+
+    assert house.invitation("សុខ សុភា").answer == "attending"
+    assert "✉️" in chief.last.labels[0]
+
+
+def test_a_command_leaves_the_question_who_comes_instead(house: House) -> None:
+    chief = house.chief
+    chief.presses("👤")
+    chief.says("/meetings")
+    chief.says("សូមអរគុណ")
+
+    assert house.invitation("សុខ សុភា").answer is None
+
+
+def test_a_name_typed_or_spoken_below_the_colleagues_is_a_delegate(house: House) -> None:
+    house.chief.presses("👤")
+    house.chief.says("កែវ ម៉ាលី")
+    assert "កែវ ម៉ាលី" in house.chief.from_bot[-2].text
+
+    house.focal.presses("👤")
+    house.focal.sends_voice()
+    assert house.invitation("ម៉ារី").answer == "delegate"
+    assert any(message.kind == "voice" for message in house.officer.from_bot)
+
+
 def test_a_shared_contact_becomes_a_delegate_through_a_forwarded_link(house: House) -> None:
     chief, clerk = house.chief, house.clerk
     chief.presses("👤")
@@ -133,7 +166,7 @@ def test_a_name_by_voice_is_written_down_by_the_officer(house: House) -> None:
     assert "ប៉ែន សុវណ្ណ" in officer.last.text
     assert "ប៉ែន សុវណ្ណ" in chief.last.text
     chief.presses("↪️")
-    assert "t.me" in chief.taps_link("បើកលិខិតអញ្ជើញ")
+    assert "t.me" in chief.taps_link("បើកមើលការអញ្ជើញ")
 
 
 def test_the_silent_and_the_attending_are_reminded_in_the_morning_only(house: House) -> None:
