@@ -23,6 +23,7 @@ NAME_KM = "កិច្ចពិគ្រោះយោបល់នៅថ្នា
 NAME_EN = "Sub-national Partnership Dialogue, Kampong Cham"
 
 OFFICER, CHIEF, FOCAL_POINT = "+85512480118", "+85515430227", "+85512450118"
+PINNED = {OFFICER: "Secretariat", CHIEF: "Commune chief", FOCAL_POINT: "NGO focal point"}
 ENGLISH_READERS = ("development_partners", "ngos")
 
 
@@ -74,16 +75,18 @@ def _part(session: Session, person: Person, phone: str) -> Part:
     organisation = person.organisation.name if person.organisation else ""
     language: Language = "en" if person.category.kind in ENGLISH_READERS else "km"
     khmer_first = person.name_km or person.name_latin
+    name = khmer_first if language == "km" else person.name_latin or khmer_first
+    latin = person.name_latin if person.name_latin != name else ""
     return Part(
-        name=khmer_first if language == "km" else person.name_latin or khmer_first,
+        name=name,
         phone=phone,
         language=language,
-        caption=f"{person.office} · {organisation}",
+        caption=" · ".join(filter(None, (PINNED.get(phone), latin, person.office, organisation))),
         link="" if phone == OFFICER else start_link(session, PERSON, person.link_token),
-        pinned=phone in (OFFICER, CHIEF, FOCAL_POINT),
+        pinned=phone in PINNED,
     )
 
 
 def _place(phone: str) -> int:
-    shown = (OFFICER, CHIEF, FOCAL_POINT)
+    shown = list(PINNED)
     return shown.index(phone) if phone in shown else len(shown)

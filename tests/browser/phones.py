@@ -35,6 +35,7 @@ IS_SHOWN = """
 
 TALLER = """
 (phone, height) => {
+  document.getElementById("traffic").style.display = height ? "none" : "";
   for (const one of [phone, phone.querySelector(".screen")]) one.style.maxHeight = height ? "none" : "";
   phone.style.height = height ? `${height}px` : "";
   const list = phone.querySelector('[data-testid="messages"]');

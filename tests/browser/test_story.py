@@ -61,7 +61,7 @@ class Province:
         return self.story.loop.call(made)
 
     def _officer(self, name: str, phone: str) -> OfficersPhone:
-        return self.stage.officers_phone(self._person(name, phone, "en", "ប្រធានទីចាត់ការ · លេខាធិការដ្ឋាន"))
+        return self.stage.officers_phone(self._person(name, phone, "en", "Secretariat · ប្រធានទីចាត់ការ"))
 
     def link_of(self, name: str) -> str:
         return next((link for holder, link in self.links.items() if name and name in holder), "")
