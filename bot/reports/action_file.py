@@ -21,7 +21,8 @@ def board_file(t: Translator, facts: tuple[AssignmentFacts, ...]) -> bytes:
     rows: list[Row | Band] = []
     for group in Group:
         of_group = [one for one in facts if one.group == group]
-        rows.append(Band(f"{group_name(t, group)}: {t.number(len(of_group))}"))
+        count = t.number(len(of_group))
+        rows.append(Band(_("{field}: {value}").format(field=group_name(t, group), value=count)))
         rows += [_row(t, number, one) for number, one in enumerate(of_group, 1)]
     title = _("Agreed actions")
     body = str(t.typed(facts[0].body_km, facts[0].body_en)) if facts else ""

@@ -19,7 +19,7 @@ def group_name(t: Translator, group: Group) -> str:
         Group.OPEN: _("Still open"),
         Group.OVERDUE: _("Overdue"),
         Group.REPORTED: _("Reported, to be confirmed"),
-        Group.DONE: _("Done"),
+        Group.DONE: t.pgettext("action", "Done"),
     }[group]
 
 
@@ -32,7 +32,11 @@ def board(t: Translator, facts: ActionBoard) -> Screen:
         esc(str(t.typed(facts.body_km, facts.body_en))),
         _("All: {n}").format(n=t.number(total)),
     ]
-    lines += [f"{SIGNS[g]} {group_name(t, g)}: {t.number(n)}" for g, n in facts.counts.items()]
+    count = _("{field}: {value}")
+    lines += [
+        f"{SIGNS[g]} " + count.format(field=group_name(t, g), value=t.number(n))
+        for g, n in facts.counts.items()
+    ]
     if facts.escalated:
         n = t.number(facts.escalated)
         lines.append("☎️ " + _("Over four weeks late, for the secretariat to follow up: {n}").format(n=n))

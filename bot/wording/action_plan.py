@@ -30,7 +30,8 @@ def sheet(t: Translator, facts: ActionSheet) -> Screen:
         "⑤ " + _("Who confirms"): _counterpart(t, facts),
     }
     lines = [bold("📌 " + heading)]
-    lines += [f"{label}: {esc(value) or missing}" for label, value in fields.items()]
+    line = _("{field}: {value}")
+    lines += [line.format(field=label, value=esc(value) or missing) for label, value in fields.items()]
     return Screen("\n".join(lines), (*_fields(t, facts), *_drops(t, facts), *_ends(t, facts)))
 
 

@@ -144,7 +144,8 @@ def _label(t: Translator, facts: QuestionFacts) -> str:
     said = facts.said.text or ("🎙" if facts.said.file_kind == FileKind.VOICE else "📎")
     if facts.forget_me:
         said = "🗑"
-    return _fits(f"{shorten(_who(t, facts), 30)}: {said}".replace("\n", " "))
+    label = t.gettext("{field}: {value}").format(field=shorten(_who(t, facts), 30), value=said)
+    return _fits(label.replace("\n", " "))
 
 
 def _file(said: Said) -> Attachment | None:

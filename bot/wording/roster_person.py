@@ -101,7 +101,8 @@ def _account_line(t: Translator, line: AccountLine) -> str:
     who = " · ".join(part for part in (line.shown_name, show_phone(line.phone) if line.phone else "") if part)
     role = _("registered") if line.relation is Relation.SELF else _("answers for this participant")
     sign = "🟢" if line.reachable else "🔴"
-    shown = f"{sign} {shorten(who, LABEL)}: {role}" if who else f"{sign} {role}"
+    said = _("{field}: {value}").format(field=shorten(who, LABEL), value=role) if who else role
+    shown = f"{sign} {said}"
     return shown if line.reachable else _("{account}, cannot be reached").format(account=shown)
 
 

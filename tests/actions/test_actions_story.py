@@ -86,7 +86,7 @@ def test_an_action_is_given_reported_by_voice_and_confirmed(desk: Desk) -> None:
     assert "reported that it is done" in desk.focal.screen
     desk.focal.presses("Confirm that it is done")
     assert assignment_state(desk) == "confirmed"
-    assert "បានបញ្ជាក់ថារួចរាល់" in desk.chief.screen
+    assert "បានបញ្ជាក់ថាបានបញ្ចប់" in desk.chief.screen
 
 
 def test_the_board_adds_up(desk: Desk) -> None:

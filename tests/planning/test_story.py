@@ -145,7 +145,7 @@ def test_a_meeting_is_planned_previewed_and_announced(office: Office) -> None:
     khmer_card, english_card = officer.from_bot[-4], officer.from_bot[-2]
     assert "លោក សុខ សុភា" in khmer_card.text
     assert "Third Partnership Dialogue" in english_card.text
-    assert "អញ្ជើញ ៣ នាក់, ជូនព័ត៌មាន ១ នាក់" in officer.last.text
+    assert "អញ្ជើញ ៣ នាក់, ជូនជ្រាប ១ នាក់" in officer.last.text
     officer.presses("✅", message=khmer_card)
     assert office.meeting.state == "draft"
 
