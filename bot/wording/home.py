@@ -88,15 +88,17 @@ def standing_line(t: Translator, standing: Standing) -> str:
 def _rows(t: Translator, facts: HomeFacts) -> Rows:
     _ = t.gettext
     rows: list[tuple[Button, ...]] = [(desk_button(t, one),) for one in facts.desks]
+    help_button = Button("❓ " + _("Help"), Help())
     if facts.standings:
         rows += [
             (Button("📅 " + _("My meetings"), MyMeetings()),),
-            (Button("📌 " + _("My actions"), MyActions()), Button("📎 " + _("My papers"), MyPapers())),
+            (Button("📌 " + _("My actions"), MyActions()),),
+            (Button("📎 " + _("My papers"), MyPapers()), help_button),
         ]
     if facts.standings or not facts.desks:
         rows.append((Button("✉️ " + _("Ask the secretariat"), AskSecretariat(0)),))
-    rows.append((Button("👥 " + _("For whom I stand"), MyStandings()), Button("❓ " + _("Help"), Help())))
-    rows.append((languages_button(),))
+    rows.append((Button("👥 " + _("For whom I stand"), MyStandings()),))
+    rows += [(languages_button(),)] if facts.standings else [(languages_button(),), (help_button,)]
     return tuple(rows)
 
 

@@ -40,7 +40,11 @@ def in_category(t: Translator, facts: UnaddressedIn) -> Screen:
     _ = t.gettext
     lines = [bold("🏷 " + shorten(category_title(t, facts.category), 100)), ""]
     if facts.done:
-        done = _("{honorific} was set for {n} participants.")
+        done = t.ngettext(
+            "{honorific} was set for {n} participant.",
+            "{honorific} was set for {n} participants.",
+            facts.done,
+        )
         shown = honorific_name(t, HONORIFICS[facts.chosen])
         lines += ["✅ " + esc(done.format(honorific=shown, n=t.number(facts.done))), ""]
     if facts.people:
@@ -64,8 +68,8 @@ def _for_all(t: Translator, facts: UnaddressedIn, sex: str) -> Rows:
     some = facts.men if sex == "M" else facts.women
     if not some:
         return ()
-    who = _("{n} men") if sex == "M" else _("{n} women")
-    who = who.format(n=t.number(len(some)))
+    men, women = t.ngettext("{n} man", "{n} men", len(some)), t.ngettext("{n} woman", "{n} women", len(some))
+    who = (men if sex == "M" else women).format(n=t.number(len(some)))
     usual = [
         Button(
             f"{honorific_name(t, HONORIFICS[key])} · {who}",
