@@ -1,5 +1,6 @@
 """Private links, and which accounts speak for whom."""
 
+from functools import partial
 from typing import Any
 
 from telegram import Update
@@ -65,7 +66,8 @@ async def end_serving(update: Update, turn: Turn) -> None:
 
 
 async def my_standings(update: Update, turn: Turn) -> None:
-    await turn.look(access.my_standings, show=standings.my_standings)
+    page = turn.press(MyStandings).page
+    await turn.look(access.my_standings, show=partial(standings.my_standings, page=page))
 
 
 async def give_up(update: Update, turn: Turn) -> None:

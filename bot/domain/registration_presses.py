@@ -180,9 +180,10 @@ class EndServing(Press):
 
 @dataclass(frozen=True, slots=True)
 class MyStandings(Press):
-    """For whom this account stands."""
+    """For whom this account stands, a page at a time."""
 
     code: ClassVar[str] = "rgv"
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """For whom an account stands, for its owner."""
 
+from bot.domain.pages import PAGE, clip, count_pages
 from bot.domain.registration import Standing
 from bot.domain.registration_presses import GiveUp, MyStandings, RegisterMore
 from bot.domain.screens import Button, Screen
@@ -8,17 +9,18 @@ from bot.wording.html import bold, esc, shorten
 from bot.wording.translator import Translator
 
 LABEL = 48
-MOST = 40  # buttons; nobody stands for so many
 
 
-def my_standings(t: Translator, standings: tuple[Standing, ...]) -> Screen:
+def my_standings(t: Translator, standings: tuple[Standing, ...], page: int = 0) -> Screen:
     """For whom this account stands, and how to give it up."""
+    page, pages = clip(page, len(standings)), count_pages(len(standings))
+    shown = standings[page * PAGE : (page + 1) * PAGE]
     _ = t.gettext
     lines = [bold("👥 " + _("For whom I stand")), ""]
-    lines += [home.standing_line(t, one) for one in standings] or [_("This account stands for nobody yet.")]
-    rows = tuple((_give_up_button(t, one),) for one in standings[:MOST])
+    lines += [home.standing_line(t, one) for one in shown] or [_("This account stands for nobody yet.")]
+    rows = tuple((_give_up_button(t, one),) for one in shown)
     more = (Button("➕ " + _("Register for another participant"), RegisterMore()),)
-    return Screen("\n".join(lines), (*rows, more, home.to_home(t)))
+    return Screen("\n".join(lines), (*rows, *common.pager(page, pages, MyStandings), more, home.to_home(t)))
 
 
 def sure_give_up(t: Translator, standing: Standing) -> Screen:
