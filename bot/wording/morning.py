@@ -7,7 +7,8 @@ from bot.wording import invitation
 from bot.wording.html import bold, esc, shorten
 from bot.wording.translator import Translator
 
-TITLE_LIMIT = 120
+TITLE_LIMIT = 100
+VENUE_LIMIT = 80
 BUTTON_LIMIT = 40
 MOST = 8  # a message and its keys stay readable; the lists hold the rest
 
@@ -38,7 +39,7 @@ def _block(t: Translator, number: int, item: MorningItem, facts: MorningFacts) -
     lines = [f"{t.number(number)}. {bold(title)}", esc(_says(t, item, facts))]
     venue = t.typed(item.venue_km, item.venue_en)
     if venue and item.family == "attending":
-        lines.append("📍 " + esc(shorten(str(venue), TITLE_LIMIT)))
+        lines.append("📍 " + esc(shorten(str(venue), VENUE_LIMIT)))
     lines.append(esc(invitation.for_line(t, item.person)))
     return "\n".join(lines)
 
