@@ -17,6 +17,7 @@ from bot.services import action_owners, action_plan
 from bot.wording import action_plan as wording
 from bot.wording.translator import Translator
 from handlers import actions, actions_desk
+from handlers.reading import some_days
 
 FIELDS = ("km", "en", "due", "owner", "counterpart")
 
@@ -45,7 +46,8 @@ def _asked(field: str, t: Translator, facts: ActionSheet) -> Screen:
 
 async def pick_due(update: Update, turn: Turn) -> None:
     press = turn.press(presses.PickDue)
-    await turn.work(action_plan.set_due_in, press.action_id, press.days, show=wording.next_step)
+    days = some_days(press.days)
+    await turn.work(action_plan.set_due_in, press.action_id, days, show=wording.next_step)
 
 
 async def pick_person(update: Update, turn: Turn) -> None:
@@ -90,6 +92,11 @@ async def typed(update: Update, turn: Turn) -> None:
     """What was typed or sent for the field that is awaited."""
     draft = await turn.draft()
     assert draft is not None
+    if not turn.typed and draft.field in FIELDS:
+        # A voice note or a picture is no text: the question stands.
+        show = partial(_asked, draft.field)
+        await turn.work(action_plan.ask_field, draft.data["action_id"], draft.field, show=show)
+        return
     match draft.field:
         case "note":
             await actions.note(update, turn, draft)

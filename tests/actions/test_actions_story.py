@@ -177,3 +177,13 @@ def test_a_date_that_cannot_be_read_is_asked_for_again(desk: Desk) -> None:
     desk.officer.says("១/២/២០២៧")
     due = desk.story.store.read_now(lambda session: session.scalars(select(Action.due_on)).one())
     assert due == date(2027, 2, 1)
+
+
+def test_a_voice_note_is_not_taken_for_the_text_of_an_action(desk: Desk) -> None:
+    desk.opens_board()
+    desk.officer.presses("New action")
+    desk.officer.sends_voice()
+    assert "type in Khmer" in desk.officer.last.text
+    desk.officer.says("ផ្តល់ទិន្នន័យ")
+    assert "Who is to do it" in desk.officer.last.text
+    assert desk.story.store.read_now(lambda session: session.scalars(select(Action.text_km)).one())
