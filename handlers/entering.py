@@ -15,7 +15,7 @@ from bot.gateway.turn import Turn
 from bot.services import board, told_by_hand
 from bot.wording import entering as wording
 from bot.wording.translator import Translator
-from handlers.reading import one_of
+from handlers.reading import one_of, some_days
 
 
 async def how(update: Update, turn: Turn) -> None:
@@ -31,7 +31,8 @@ async def when(update: Update, turn: Turn) -> None:
 async def who(update: Update, turn: Turn) -> None:
     press = turn.press(presses.TellWho)
     by = one_of(By, press.how)
-    await turn.look(told_by_hand.ask_told, press.invitation_id, by, press.days_ago, show=wording.tell)
+    days_ago = some_days(press.days_ago)
+    await turn.look(told_by_hand.ask_told, press.invitation_id, by, days_ago, show=wording.tell)
 
 
 async def type_told(update: Update, turn: Turn) -> None:
@@ -39,14 +40,15 @@ async def type_told(update: Update, turn: Turn) -> None:
     if press.field not in ("day", "who"):
         raise BadPress(press.field)
     by = one_of(By, press.how)
-    given = (press.invitation_id, by, press.days_ago, press.field)
+    given = (press.invitation_id, by, some_days(press.days_ago), press.field)
     await turn.work(told_by_hand.ask_told, *given, show=wording.tell)
 
 
 async def told(update: Update, turn: Turn) -> None:
     press = turn.press(presses.TellDone)
     by = one_of(By, press.how)
-    await turn.work(told_by_hand.record_told, press.invitation_id, by, press.days_ago, show=wording.told)
+    days_ago = some_days(press.days_ago)
+    await turn.work(told_by_hand.record_told, press.invitation_id, by, days_ago, show=wording.told)
 
 
 async def which_answer(update: Update, turn: Turn) -> None:

@@ -7,6 +7,7 @@ from typing import TypeVar
 from bot.domain.presses import BadPress
 
 Words = TypeVar("Words", bound=StrEnum)
+TEN_YEARS = 3653  # days
 
 
 def one_of(words: type[Words], word: str) -> Words:
@@ -23,6 +24,13 @@ def day_of(ordinal: int) -> date:
         return date.fromordinal(ordinal)
     except (ValueError, OverflowError) as error:
         raise BadPress(ordinal) from error
+
+
+def some_days(days: int) -> int:
+    """How many days from or before today, within ten years; raises BadPress."""
+    if not 0 <= days <= TEN_YEARS:
+        raise BadPress(days)
+    return days
 
 
 def month_of(months: int) -> date:

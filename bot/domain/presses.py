@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from typing import Any, ClassVar, Self, get_type_hints
 
 LIMIT = 64  # bytes; https://core.telegram.org/bots/api#inlinekeyboardbutton
+LARGEST = 2**31 - 1  # what the databases take for an id
 
 
 class BadPress(ValueError):
@@ -56,4 +57,6 @@ def _read(kind: Any, value: str) -> Any:
         number = int(value)
     except ValueError as error:
         raise BadPress(value) from error
+    if abs(number) > LARGEST:
+        raise BadPress(value)
     return bool(number) if kind is bool else number
