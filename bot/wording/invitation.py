@@ -152,7 +152,9 @@ def _head(t: Translator, facts: CardFacts) -> str:
     if facts.delegate_of is not None:
         lines.append("👤 " + esc(_("On behalf of {name}").format(name=named(t, facts.delegate_of))))
     invited = bold(title(t, meeting))
-    if facts.standing is Standing.INFORMED:
+    if facts.standing in (Standing.CANCELLED, Standing.POSTPONED, Standing.WITHDRAWN):
+        lines.append(invited)  # nobody is invited to it now
+    elif facts.standing is Standing.INFORMED:
         lines.append(_("For your information: {meeting}").format(meeting=invited))
     elif is_monk(facts.person):
         lines.append(
