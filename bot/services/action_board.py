@@ -143,7 +143,14 @@ def owe_open_actions(session: Session, now: datetime, person_id: int, account_id
 def _owed_by(actor: Actor) -> tuple[object, ...]:
     mine = list(actor.serves)
     organisations = select(FocalPoint.organisation_id).where(FocalPoint.person_id.in_(mine))
-    return (or_(Assignment.person_id.in_(mine), Assignment.organisation_id.in_(organisations)),)
+    members = select(Person.id).where(Person.organisation_id.in_(organisations), Person.retired_at.is_(None))
+    return (
+        or_(
+            Assignment.person_id.in_(mine),
+            Assignment.person_id.in_(members),
+            Assignment.organisation_id.in_(organisations),
+        ),
+    )
 
 
 def _bodies(session: Session, actor: Actor) -> list[int]:

@@ -100,8 +100,10 @@ def _speaker(
         people: list[int] = []
     elif said in CHECKER_SAYS:
         people = actions.checkers(session, assignment, action)
+        if said == Said.CONFIRMED and actions.is_reporter(session, actor, assignment):
+            people = []
     else:
-        people = actions.responsible(session, assignment)
+        people = actions.answering(session, assignment)
     speaking = next((person_id for person_id in people if actor.speaks_for(person_id)), None)
     if speaking is None and not actor.is_officer_of(action.body_id):
         raise NotAllowed

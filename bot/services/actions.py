@@ -49,6 +49,14 @@ def responsible(session: Session, assignment: Assignment) -> list[int]:
     return focal_people(session, assignment.organisation_id)
 
 
+def answering(session: Session, assignment: Assignment) -> list[int]:
+    """Who may report on it: the responsible, or for them the focal points of their organisation (G9)."""
+    owner = session.get(Person, assignment.person_id) if assignment.person_id else None
+    focal = focal_people(session, owner.organisation_id if owner else None)
+    people = responsible(session, assignment)
+    return people + [person_id for person_id in focal if person_id not in people]
+
+
 def checkers(session: Session, assignment: Assignment, action: Action) -> list[int]:
     """The people who confirm what was reported (G9): the counterpart, else the owner's focal points.
 
@@ -126,6 +134,17 @@ def read_for_officer(session: Session, actor: Actor, now: datetime, assignment_i
     return assignment_facts(session, actor, assignment, action, local_day(now), with_reports=True)
 
 
+def is_reporter(session: Session, actor: Actor, assignment: Assignment) -> bool:
+    """Whether this account said last that it is done: nobody confirms their own report."""
+    reporter = session.scalars(
+        select(ActionReport.account_id)
+        .where(ActionReport.assignment_id == assignment.id, ActionReport.said == Said.DONE)
+        .order_by(ActionReport.id.desc())
+        .limit(1)
+    ).first()
+    return reporter == actor.account_id
+
+
 def is_checker(session: Session, actor: Actor, assignment: Assignment, action: Action) -> bool:
     return any(actor.speaks_for(person_id) for person_id in checkers(session, assignment, action))
 
@@ -143,9 +162,8 @@ def assignment_facts(
     body = session.get_one(Body, action.body_id)
     meeting = session.get(Meeting, action.meeting_id) if action.meeting_id else None
     state = AssignmentState(assignment.state)
-    answering = responsible(session, assignment)
-    serving = next((person_id for person_id in answering if actor.speaks_for(person_id)), None)
-    reported = state == AssignmentState.REPORTED
+    serving = next((who for who in answering(session, assignment) if actor.speaks_for(who)), None)
+    checks = state == AssignmentState.REPORTED and is_checker(session, actor, assignment, action)
     officer = actor.is_officer_of(action.body_id)
     return AssignmentFacts(
         id=assignment.id,
@@ -163,11 +181,11 @@ def assignment_facts(
         state=state,
         state_since=assignment.state_since,
         needs_help=assignment.needs_help,
-        reached=reached(session, answering),
+        reached=reached(session, responsible(session, assignment)),
         reports=_reports(session, assignment) if with_reports else (),
         serving=_person(session, serving),
         may_answer=serving is not None,
-        may_confirm=reported and is_checker(session, actor, assignment, action),
+        may_confirm=checks and not is_reporter(session, actor, assignment),
         may_verify=officer and state in {AssignmentState.REPORTED, AssignmentState.CONFIRMED},
     )
 

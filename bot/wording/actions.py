@@ -201,5 +201,7 @@ def _sign(facts: AssignmentFacts) -> str:
 
 def _line(t: Translator, facts: AssignmentFacts) -> str:
     day = t.short_day(facts.due_on) + " · " if facts.due_on else ""
-    whose = facts.owner.organisation + " · " if facts.owner.organisation else ""
+    # Whose it is, where it is not one's own: a focal point stands for many.
+    own = facts.owner.person is not None and facts.owner.person == facts.serving
+    whose = "" if own else owner(t, facts.owner) + " · "
     return shorten(day + whose + str(t.typed(facts.text_km, facts.text_en)), LINE_LIMIT)

@@ -8,8 +8,8 @@ from openpyxl import load_workbook
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.domain.action_presses import NewAction
-from bot.domain.navigation import Actions
+from bot.domain.action_presses import NewAction, Say
+from bot.domain.navigation import Actions, MyActions
 from bot.storage.records import Account, Action, Assignment, FocalPoint, Reminder
 from tests.factories import a_body, a_person, a_registration, an_account, an_officer, an_organisation
 from tests.story import Story, StoryPhone
@@ -187,3 +187,16 @@ def test_a_voice_note_is_not_taken_for_the_text_of_an_action(desk: Desk) -> None
     desk.officer.says("ផ្តល់ទិន្នន័យ")
     assert "Who is to do it" in desk.officer.last.text
     assert desk.story.store.read_now(lambda session: session.scalars(select(Action.text_km)).one())
+
+
+def test_a_focal_point_reports_for_the_people_of_her_organisation_but_does_not_confirm_herself(
+    desk: Desk,
+) -> None:
+    give_action(desk)
+    desk.press(desk.focal, MyActions().pack())
+    desk.focal.presses("NUON Bopha")
+    desk.focal.presses("Accept")
+    desk.focal.presses("It is done")
+    assert assignment_state(desk) == "reported"
+    desk.press(desk.focal, Say(1, "confirmed").pack())
+    assert assignment_state(desk) == "reported"
