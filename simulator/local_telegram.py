@@ -18,7 +18,8 @@ from simulator.traffic import Refusal, Traffic
 from simulator.world import World
 
 DEFAULT_TOKEN = "7000000001:local-simulator-needs-no-secret"  # noqa: S105 - opens nothing
-NextDue = Callable[[], Awaitable[tuple[datetime, str] | None]]
+What = str | dict[str, str]  # in one language, or by language code
+NextDue = Callable[[], Awaitable[tuple[datetime, What] | None]]
 
 
 class Simulator:

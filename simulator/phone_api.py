@@ -16,7 +16,7 @@ from simulator.phone_requests import do
 from simulator.phone_view import person_json, phone_json
 
 if TYPE_CHECKING:
-    from simulator.local_telegram import Simulator
+    from simulator.local_telegram import Simulator, What
 
 PAGES = Path(__file__).parent / "phones"
 _SHOWN_IN_PLACE = re.compile(r"(image/(png|jpeg|gif)|audio/[\w.-]+)$")
@@ -135,7 +135,7 @@ class PhoneApi:
             "next_due_what": due[1] if due else None,
         }
 
-    async def _due(self) -> tuple[datetime, str] | None:
+    async def _due(self) -> "tuple[datetime, What] | None":
         return await self._simulator.next_due() if self._simulator.next_due else None
 
     async def _move_clock(self, request: web.Request) -> web.Response:

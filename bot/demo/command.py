@@ -3,6 +3,7 @@
 import asyncio
 import shutil
 import signal
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -19,6 +20,11 @@ from simulator import Simulator
 
 DATA = Path("data/demo")
 PORT = 8088
+# What the page says of the next thing due.
+DUE: dict[str, str | dict[str, str]] = {
+    "remind in the morning": {"en": "morning reminders", "km": "ការរំលឹកពេលព្រឹក"},
+    "message": {"en": "messages leave", "km": "សារត្រូវផ្ញើ"},
+}
 
 
 def demo(
@@ -67,7 +73,11 @@ def connect(simulator: Simulator, app: App) -> None:
         await app.run_ticks()
         await app.settled()
 
-    simulator.next_due = app.next_due
+    async def due() -> tuple[datetime, str | dict[str, str]] | None:
+        coming = await app.next_due()
+        return coming and (coming[0], DUE.get(coming[1], coming[1]))
+
+    simulator.next_due = due
     simulator.on_clock_moved.append(moved)
 
 

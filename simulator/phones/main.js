@@ -11,6 +11,7 @@ import { language, say, speak } from "./words.js";
 
 const NARROW = window.matchMedia("(max-width: 760px)");
 const ROOM_FOR_TRAFFIC = window.matchMedia("(min-height: 860px) and (min-width: 761px)");
+const QUIET_MILLISECONDS = 600;
 
 const [bar, peoplePanel, trafficPanel] = ["bar", "people", "traffic"].map((id) => document.getElementById(id));
 const failed = (text) => toast(document.body, text, true);
@@ -47,9 +48,18 @@ function connected(alive) {
   say(line, "label", alive ? "live" : "lost");
 }
 
+// What was said may have planned something: what is due next is asked once the bot has fallen silent.
+let asksWhatIsDue = null;
+
+function heardTraffic() {
+  clearTimeout(asksWhatIsDue);
+  asksWhatIsDue = setTimeout(() => refreshClock().catch((error) => failed(error.message)), QUIET_MILLISECONDS);
+  return traffic.refresh();
+}
+
 const WHAT_TO_DO = {
   chat: (event) => shelf.heard(Number(event.person)),
-  traffic: () => traffic.refresh(),
+  traffic: heardTraffic,
   clock: () => refreshClock(),
   people: () => people.load(),
 };

@@ -6,6 +6,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+# The helpers assert too; their failures shall say what was compared.
+for helper in ("phones", "stage", "province", "coming_in", "inviting", "answering", "following_up"):
+    pytest.register_assert_rewrite(f"tests.browser.{helper}")
+
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 QUIET = [
     "--no-sandbox",
@@ -18,8 +22,9 @@ QUIET = [
 ]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """One for each module: while Playwright lives, its event loop keeps other tests from running theirs."""
     if CHROMIUM is None:
         pytest.skip("no Chromium on this machine: apt-get install chromium")
     with sync_playwright() as playwright:
