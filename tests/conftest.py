@@ -53,7 +53,7 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[str]:
     """A real PostgreSQL with a template database; its address."""
-    # Not below pytest's own folder: that is made private again by the next run, and PostgreSQL has its own user.
+    # Not below pytest's own folder: the next run makes that private, and PostgreSQL has its own user.
     folder = mkdtemp(prefix="prachum-pg-")
     try:
         with warnings.catch_warnings():
