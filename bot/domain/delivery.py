@@ -14,18 +14,21 @@ class Lane(IntEnum):
 class Delivery(StrEnum):
     """States of a message that we owe.
 
-    `uncertain`: Telegram may or may not have got it; it is sent again, a few times at most.
+    `uncertain`: Telegram may or may not have got it; it is sent again rather than missed.
+    `paused`: of a broadcast that an officer has halted. `recalled`: sent, then taken back.
     """
 
     QUEUED = "queued"
     SENDING = "sending"
     RETRYING = "retrying"
     UNCERTAIN = "uncertain"
+    PAUSED = "paused"
     SENT = "sent"
     UNREACHABLE = "unreachable"
     BROKEN = "broken"
     MISSED = "missed"
     CANCELLED = "cancelled"
+    RECALLED = "recalled"
 
 
 OPEN = (Delivery.QUEUED, Delivery.RETRYING, Delivery.UNCERTAIN)

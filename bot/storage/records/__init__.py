@@ -2,7 +2,16 @@
 
 from bot.storage.base import Record
 from bot.storage.records.actions import Action, ActionReport, Assignment
-from bot.storage.records.delivery import InboxRow, OutboxRow
+from bot.storage.records.delivery import (
+    Broadcast,
+    Hearing,
+    InboxRow,
+    KeptFile,
+    Leader,
+    OutboxRow,
+    SetAside,
+    Silence,
+)
 from bot.storage.records.meetings import AudienceRule, Invitation, Meeting, MeetingChange, Notice, Paper
 from bot.storage.records.people import (
     Account,
@@ -29,12 +38,16 @@ __all__ = [
     "AuditLine",
     "Body",
     "BotIdentity",
+    "Broadcast",
     "Category",
     "Draft",
     "FocalPoint",
+    "Hearing",
     "InboxRow",
     "Invitation",
     "JoinRequest",
+    "KeptFile",
+    "Leader",
     "Meeting",
     "MeetingChange",
     "Notice",
@@ -49,4 +62,6 @@ __all__ = [
     "Registration",
     "Reminder",
     "RosterFile",
+    "SetAside",
+    "Silence",
 ]

@@ -1,10 +1,10 @@
-"""Inbox and outbox: what Telegram gave us and has not been done, what we owe and have not said."""
+"""Inbox and outbox: what Telegram gave us and has not been done, what we owe and have not said; who leads."""
 
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, text
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, LargeBinary, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.delivery import OPEN, Delivery
@@ -17,14 +17,35 @@ def _where(states: Iterable[Delivery]) -> dict[str, Any]:
     return {"sqlite_where": condition, "postgresql_where": condition}
 
 
+class Leader(Record):
+    """Who does what only one process may do (receive, send, keep time), or that a process is alive.
+
+    `generation` counts the holders of a role and is the fencing token: what an earlier holder does late is
+    refused. `until` is the database's time; a holder that does not renew it in time is replaced.
+    """
+
+    __tablename__ = "leaders"
+
+    name: Mapped[str] = mapped_column(String(48), primary_key=True)
+    holder: Mapped[str] = mapped_column(String(48))
+    generation: Mapped[int]
+    until: Mapped[datetime]
+
+
 class InboxRow(Record):
-    """A raw update, committed before Telegram is told that it arrived."""
+    """A raw update, committed before Telegram is told that it arrived.
+
+    `once_key` names what happened (a message, a press), should it come again under another update id.
+    `holder` is the process that works on it.
+    """
 
     __tablename__ = "inbox"
     __table_args__ = (Index("ix_inbox_open", "done_at", "account_id", "id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     update_id: Mapped[int] = mapped_column(BigInteger, unique=True)
+    once_key: Mapped[str | None] = mapped_column(String(96), unique=True)
+    holder: Mapped[str | None] = mapped_column(String(48))
     account_id: Mapped[int | None] = mapped_column(BigInteger)  # whose turn it keeps; None: nobody's
     payload: Mapped[dict[str, Any]] = mapped_column(JSON)
     received_at: Mapped[datetime]
@@ -34,11 +55,84 @@ class InboxRow(Record):
     error: Mapped[str] = mapped_column(default="")
 
 
+class SetAside(Record):
+    """An update that could not be processed, kept for the operator until it is 30 days old."""
+
+    __tablename__ = "set_aside"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int | None] = mapped_column(BigInteger)
+    payload: Mapped[dict[str, Any]] = mapped_column(JSON)
+    error: Mapped[str]
+    at: Mapped[datetime] = mapped_column(index=True)
+
+
+class Silence(Record):
+    """From when until when the bot was deaf, longer than Telegram keeps a press."""
+
+    __tablename__ = "silences"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    since: Mapped[datetime]
+    until: Mapped[datetime] = mapped_column(index=True)
+
+
+class Hearing(Record):
+    """The one row that says when Telegram last answered that there was nothing more to hear."""
+
+    __tablename__ = "hearing"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    heard_until: Mapped[datetime]
+
+
+class KeptFile(Record):
+    """The bytes of a file that people must be able to get again: a file_id dies with the bot that got it.
+
+    `file_unique_id` is Telegram's, and names the file whoever looks. `sent_as` are the file_ids under which
+    this bot may send it, by kind (document, voice, audio, …); `bot_id` is the bot whose they are.
+    """
+
+    __tablename__ = "kept_files"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    file_unique_id: Mapped[str] = mapped_column(String(64), unique=True)
+    kind: Mapped[str] = mapped_column(String(12))
+    name: Mapped[str] = mapped_column(default="")
+    content: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)  # None: not fetched yet
+    bot_id: Mapped[int] = mapped_column(BigInteger)
+    sent_as: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    created_at: Mapped[datetime]
+
+
+class Broadcast(Record):
+    """What an officer sent to many at once: it can be watched, paused, resumed, stopped and recalled.
+
+    States: running, paused, stopped, recalled. `watched_in` is the account whose message
+    `watched_message_id` shows how far it has come.
+    """
+
+    __tablename__ = "broadcasts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"), index=True)
+    what: Mapped[str] = mapped_column(String(12))  # announced | papers | changed | reminded
+    state: Mapped[str] = mapped_column(String(12), default="running", index=True)
+    begun_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    begun_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]  # when the last message had its outcome
+    watched_in: Mapped[int | None] = mapped_column(BigInteger)
+    watched_message_id: Mapped[int | None] = mapped_column(BigInteger)
+
+
 class OutboxRow(Record):
     """One call to Telegram that we owe. Written with the change that causes it, rendered when it is sent.
 
     `kind` names how it is rendered, `about` holds ids only (a reply holds its finished screen instead).
-    States: queued, sending, sent, retrying, uncertain, unreachable, broken, missed, cancelled.
+    States: queued, sending, sent, retrying, uncertain, paused, unreachable, broken, missed, cancelled,
+    recalled.
+    `lease_generation` is the generation of the sender who claimed it. `lease_until`: of what is tried again,
+    the moment (the database's time) before which it is not.
     """
 
     __tablename__ = "outbox"
@@ -56,6 +150,7 @@ class OutboxRow(Record):
     kind: Mapped[str] = mapped_column(String(32))
     about: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id"))
+    broadcast_id: Mapped[int | None] = mapped_column(ForeignKey("broadcasts.id"), index=True)
     lane: Mapped[int]  # 0 answers, 1 due reminders, 2 broadcasts
     not_before: Mapped[datetime]
     give_up_after: Mapped[datetime | None]

@@ -35,6 +35,7 @@ class Account(Record):
     )  # a person's token, until they said who they are
     first_seen_at: Mapped[datetime]
     stopped_at: Mapped[datetime | None]
+    told_of_silence_id: Mapped[int | None] = mapped_column(ForeignKey("silences.id"))
     unreachable_since: Mapped[datetime | None]
 
 

@@ -1,0 +1,88 @@
+"""delivery that loses nothing"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = '0002'
+down_revision = '0001'
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table('hearing',
+    sa.Column('id', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('heard_until', sa.DateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_hearing'))
+    )
+    op.create_table('kept_files',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('file_unique_id', sa.String(length=64), nullable=False),
+    sa.Column('kind', sa.String(length=12), nullable=False),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('content', sa.LargeBinary(), nullable=True),
+    sa.Column('bot_id', sa.BigInteger(), nullable=False),
+    sa.Column('sent_as', sa.JSON(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_kept_files')),
+    sa.UniqueConstraint('file_unique_id', name=op.f('uq_kept_files_file_unique_id'))
+    )
+    op.create_table('leaders',
+    sa.Column('name', sa.String(length=48), nullable=False),
+    sa.Column('holder', sa.String(length=48), nullable=False),
+    sa.Column('generation', sa.Integer(), nullable=False),
+    sa.Column('until', sa.DateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('name', name=op.f('pk_leaders'))
+    )
+    op.create_table('set_aside',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('account_id', sa.BigInteger(), nullable=True),
+    sa.Column('payload', sa.JSON(), nullable=False),
+    sa.Column('error', sa.String(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_set_aside'))
+    )
+    with op.batch_alter_table('set_aside', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_set_aside_at'), ['at'], unique=False)
+
+    op.create_table('silences',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('since', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('until', sa.DateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_silences'))
+    )
+    with op.batch_alter_table('silences', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_silences_until'), ['until'], unique=False)
+
+    op.create_table('broadcasts',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('meeting_id', sa.Integer(), nullable=False),
+    sa.Column('what', sa.String(length=12), nullable=False),
+    sa.Column('state', sa.String(length=12), nullable=False),
+    sa.Column('begun_by', sa.BigInteger(), nullable=True),
+    sa.Column('begun_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('watched_in', sa.BigInteger(), nullable=True),
+    sa.Column('watched_message_id', sa.BigInteger(), nullable=True),
+    sa.ForeignKeyConstraint(['begun_by'], ['accounts.id'], name=op.f('fk_broadcasts_begun_by_accounts')),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meetings.id'], name=op.f('fk_broadcasts_meeting_id_meetings')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_broadcasts'))
+    )
+    with op.batch_alter_table('broadcasts', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_broadcasts_meeting_id'), ['meeting_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_broadcasts_state'), ['state'], unique=False)
+
+    with op.batch_alter_table('accounts', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('told_of_silence_id', sa.Integer(), nullable=True))
+        batch_op.create_foreign_key(batch_op.f('fk_accounts_told_of_silence_id_silences'), 'silences', ['told_of_silence_id'], ['id'])
+
+    with op.batch_alter_table('inbox', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('once_key', sa.String(length=96), nullable=True))
+        batch_op.add_column(sa.Column('holder', sa.String(length=48), nullable=True))
+        batch_op.create_unique_constraint(batch_op.f('uq_inbox_once_key'), ['once_key'])
+
+    with op.batch_alter_table('outbox', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('broadcast_id', sa.Integer(), nullable=True))
+        batch_op.create_index(batch_op.f('ix_outbox_broadcast_id'), ['broadcast_id'], unique=False)
+        batch_op.create_foreign_key(batch_op.f('fk_outbox_broadcast_id_broadcasts'), 'broadcasts', ['broadcast_id'], ['id'])
+
