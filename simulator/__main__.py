@@ -14,17 +14,18 @@ def main() -> None:
     parser.add_argument(
         "--bot-username", default="prachum_demo_bot", help="username in links (default: %(default)s)"
     )
+    parser.add_argument("--no-limits", action="store_true", help="no flood limits, for benchmarks")
     options = parser.parse_args()
     try:
-        asyncio.run(_run(options.port, options.token, options.bot_username))
+        asyncio.run(_run(options.port, options.token, options.bot_username, not options.no_limits))
     except KeyboardInterrupt:
         pass  # Ctrl-C is how it ends
     except (OSError, ValueError) as error:
         sys.exit(f"The simulator cannot start: {error}")
 
 
-async def _run(port: int, token: str, bot_username: str) -> None:
-    simulator = Simulator(token=token, bot_username=bot_username)
+async def _run(port: int, token: str, bot_username: str, limits: bool) -> None:
+    simulator = Simulator(token=token, bot_username=bot_username, limits=limits)
     await simulator.start(port)
     for first_name, phone, language in (("សុខា", "+85512345678", "km"), ("Dara", "+85598765432", "en")):
         simulator.cast(simulator.world.add_person(first_name, "", phone, language), phone, pinned=True)

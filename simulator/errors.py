@@ -1,14 +1,34 @@
 """What Telegram says when it refuses, word for word as the Bot API server says it."""
 
+from typing import Any
 
-class ApiError(Exception):
-    """A refusal: `code` is both HTTP status and error_code, `description` what the bot reads."""
 
-    def __init__(self, code: int, description: str, retry_after: int | None = None) -> None:
+class Trouble(Exception):
+    """What a call of the bot runs into. `on_request`: a fault that was set made it, not the bot."""
+
+    def __init__(self, code: int, description: str, on_request: bool = False) -> None:
         super().__init__(description)
         self.code = code
         self.description = description
+        self.on_request = on_request
+
+
+class ApiError(Trouble):
+    """A refusal: `code` is both HTTP status and error_code, `description` what the bot reads."""
+
+    def __init__(
+        self, code: int, description: str, retry_after: int | None = None, migrate_to: int | None = None
+    ) -> None:
+        super().__init__(code, description)
         self.retry_after = retry_after
+        self.migrate_to = migrate_to
+
+    def as_json(self) -> dict[str, Any]:
+        """The answer's body."""
+        given = {"retry_after": self.retry_after, "migrate_to_chat_id": self.migrate_to}
+        known = {name: value for name, value in given.items() if value is not None}
+        body: dict[str, Any] = {"ok": False, "error_code": self.code, "description": self.description}
+        return body | ({"parameters": known} if known else {})
 
 
 def bad_request(reason: str) -> ApiError:
@@ -38,6 +58,24 @@ def other_poller() -> ApiError:
         409,
         "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running",
     )
+
+
+def upgraded(new_id: int) -> ApiError:
+    return ApiError(400, "Bad Request: group chat was upgraded to a supergroup chat", migrate_to=new_id)
+
+
+class ProxyPage(Trouble):
+    """Something between bot and Telegram answers with HTML and this status."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code, "a page instead of an answer", on_request=True)
+
+
+class ConnectionCut(Trouble):
+    """No answer comes; the connection is closed."""
+
+    def __init__(self) -> None:
+        super().__init__(0, "connection cut", on_request=True)
 
 
 class CannotDo(AssertionError):

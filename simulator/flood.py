@@ -24,7 +24,7 @@ SMALL_FILE = 100_000
 
 
 @dataclass
-class _Wait:
+class Wait:
     """A flood wait that began with one message too many."""
 
     until: float = 0.0
@@ -32,8 +32,9 @@ class _Wait:
     def remaining(self, now: float) -> int:
         return max(0, math.ceil(self.until - now))
 
-    def lengthen(self, now: float) -> int:
-        self.until = self.until + LONGER_BY if self.until > now else now + FIRST_WAIT
+    def lengthen(self, now: float, first: float = FIRST_WAIT) -> int:
+        """Begin the wait with `first` seconds, or make it longer; what remains of it."""
+        self.until = self.until + LONGER_BY if self.until > now else now + first
         return self.remaining(now)
 
 
@@ -41,7 +42,7 @@ class _Wait:
 class _PrivateChat:
     tokens: float = PRIVATE_BURST
     at: float = 0.0
-    wait: _Wait = field(default_factory=_Wait)
+    wait: Wait = field(default_factory=Wait)
 
 
 @dataclass
@@ -51,7 +52,7 @@ class _Window:
     most: int
     seconds: float
     sent: deque[float] = field(default_factory=deque)
-    wait: _Wait = field(default_factory=_Wait)
+    wait: Wait = field(default_factory=Wait)
 
     def full(self, now: float, count: int) -> bool:
         while self.sent and self.sent[0] <= now - self.seconds:

@@ -25,6 +25,23 @@ def remove_bot(world: World, group: Group, by: Person) -> None:
     world.announce("my_chat_member", member_change(world, group.chat_json(), by, "member", "left"), group.id)
 
 
+def upgrade(world: World, group: Group, by: Person) -> Group:
+    """Make a supergroup of a small group: another id from now on, told by a service message in each."""
+    if group.kind == "supergroup":
+        raise CannotDo(f"{group.title} is a supergroup already")
+    larger = world.add_group(group.title)
+    larger.members, larger.has_bot = group.members, group.has_bot
+    for place, body in (
+        (group, {"migrate_to_chat_id": larger.id}),
+        (larger, {"migrate_from_chat_id": group.id}),
+    ):
+        message = world.write(place, by.as_json(), Content("service", body=body), Sending())
+        if group.has_bot:
+            world.announce_message(message)
+    group.upgraded_to = larger.id
+    return larger
+
+
 def say(world: World, group: Group, by: Person, text: str, reply_to: Message | None = None) -> Message:
     """The bot hears commands, mentions of itself and replies to itself, nothing else."""
     if by.id not in group.members:

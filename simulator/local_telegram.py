@@ -7,9 +7,13 @@ from datetime import datetime, timedelta
 
 from aiohttp import web
 
+from simulator.bookkeeping import Bookkeeper
 from simulator.bot_api import MAX_REQUEST, BotApi
 from simulator.clock import MovableClock
+from simulator.control_api import ControlApi
+from simulator.faults import Faults
 from simulator.flood import FloodLimits
+from simulator.ledger import Ledger
 from simulator.local_only import local_only
 from simulator.people import Bot, Group, Person
 from simulator.phone import Phone
@@ -45,10 +49,14 @@ class Simulator:
         self.flood = FloodLimits(enforced=limits)
         self.world = World(Bot(int(bot_id), bot_username, bot_name), self.clock, self.flood)
         self.traffic = Traffic()
+        self.ledger = Ledger()
+        self.faults = Faults()
         self.next_due: NextDue | None = None
         self.on_clock_moved: list[Callable[[], Awaitable[None]]] = []
+        books = Bookkeeper(self.world, self.traffic, self.ledger)
+        self._bot_api = BotApi(self.world, books, self.faults, token)
+        self._pages = PhoneApi(self)
         self._runner: web.AppRunner | None = None
-        self._pages: PhoneApi | None = None
         self._url = ""
 
     @property
@@ -60,15 +68,15 @@ class Simulator:
 
     @property
     def refused(self) -> list[Refusal]:
-        """Every call that was refused: (method, code, description)."""
+        """Calls that were refused (method, code, description), but not because a fault was set."""
         return self.traffic.refused
 
     async def start(self, port: int = 0) -> None:
         """Listen on this port, 0 for any free one. Raises OSError when it is taken."""
         app = web.Application(client_max_size=MAX_REQUEST, middlewares=[local_only])
-        self._pages = PhoneApi(self)
-        BotApi(self.world, self.traffic, self.token).add_routes(app)
+        self._bot_api.add_routes(app)
         self._pages.add_routes(app)
+        ControlApi(self).add_routes(app)
         self._runner = web.AppRunner(app, access_log=None, handler_cancellation=True, shutdown_timeout=1.0)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", port)
@@ -76,10 +84,12 @@ class Simulator:
         self._url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
 
     async def stop(self) -> None:
-        if self._runner is None or self._pages is None:
+        if self._runner is None:
             return
+        self.faults.clear()
         self.world.updates.close()
         self._pages.close()
+        await self._bot_api.close()
         await self._runner.cleanup()
         self._runner = None
 
@@ -88,6 +98,13 @@ class Simulator:
     ) -> Phone:
         """A new person with a phone, to be driven by a test."""
         return Phone(self.world, self.world.add_person(first_name, last_name, phone, language_code))
+
+    def crowd(self, count: int, language_code: str = "en") -> list[Person]:
+        """So many people at once, all of whom have pressed Start; no update tells the bot of it."""
+        people = [self.world.add_person(f"Person {n + 1}", "", "", language_code) for n in range(count)]
+        for person in people:
+            person.started = True
+        return people
 
     def phone_of(self, person: Person) -> Phone:
         return Phone(self.world, person)
@@ -98,8 +115,9 @@ class Simulator:
         self.world.tell("people")
         return person
 
-    def group(self, title: str) -> Group:
-        return self.world.add_group(title)
+    def group(self, title: str, basic: bool = False) -> Group:
+        """A supergroup, or the small kind that a person can upgrade to one."""
+        return self.world.add_group(title, basic)
 
     async def advance(self, by: timedelta) -> None:
         """Move the clock on and wait for what the host does about it."""

@@ -27,7 +27,8 @@ class Alert:
 
 @dataclass
 class Person:
-    """Somebody with Telegram on a phone. `phone` with its plus sign; `role` and `link` for the demo."""
+    """Somebody with Telegram on a phone. `phone` with its plus sign; `role` and `link` for the demo;
+    `refuses_voice` is a phone's setting against voice notes."""
 
     id: int
     first_name: str
@@ -39,6 +40,7 @@ class Person:
     pinned: bool = False
     started: bool = False
     blocked: bool = False
+    refuses_voice: bool = False
     reply_keyboard: tuple[tuple[dict[str, Any], ...], ...] | None = None
     keyboard_goes_after_use: bool = False
     typing_until: datetime | None = None
@@ -66,12 +68,17 @@ class Person:
 
 @dataclass
 class Group:
-    """A group chat; negative id."""
+    """A group chat; negative id, a supergroup's below -10^12. `upgraded_to` is the supergroup it became."""
 
     id: int
     title: str
     members: set[int] = field(default_factory=set)
     has_bot: bool = False
+    upgraded_to: int | None = None
+
+    @property
+    def kind(self) -> str:
+        return "supergroup" if self.id < -(10**12) else "group"
 
     def chat_json(self) -> dict[str, Any]:
-        return {"id": self.id, "type": "supergroup", "title": self.title}
+        return {"id": self.id, "type": self.kind, "title": self.title}

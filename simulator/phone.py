@@ -10,7 +10,7 @@ from typing import Any
 from simulator.actions import Actions, Picked
 from simulator.entities import Formatted
 from simulator.errors import CannotDo
-from simulator.groups import add_bot, remove_bot
+from simulator.groups import add_bot, remove_bot, upgrade
 from simulator.groups import say as say_in_group
 from simulator.images import sample_png
 from simulator.messages import Message
@@ -228,6 +228,10 @@ class Phone:
     async def unblocks(self) -> None:
         self._hand.unblock()
 
+    async def refuses_voice(self, refuses: bool = True) -> None:
+        """Set the phone so that nobody may send voice notes."""
+        self.person.refuses_voice = refuses
+
     # In groups
 
     async def adds_bot_to(self, group: Group) -> None:
@@ -235,6 +239,10 @@ class Phone:
 
     async def removes_bot_from(self, group: Group) -> None:
         remove_bot(self._world, group, self.person)
+
+    async def upgrades(self, group: Group) -> Group:
+        """Make the small group a supergroup, which is another chat."""
+        return upgrade(self._world, group, self.person)
 
     async def joins(self, group: Group) -> None:
         group.members.add(self.person.id)

@@ -1,7 +1,6 @@
 """What travels between the bot and Telegram, for the page and for tests. The token never appears."""
 
 from collections import deque
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -17,8 +16,7 @@ class Refusal(NamedTuple):
     description: str
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(NamedTuple):
     """One call of the bot, or one update given to it."""
 
     n: int
@@ -45,7 +43,7 @@ class Passage:
 
 
 class Traffic:
-    """The last passages, numbered from 1, and every refusal."""
+    """The last passages, numbered from 1, and the first refusals that were the bot's own doing."""
 
     def __init__(self) -> None:
         self._kept: deque[Passage] = deque(maxlen=KEPT)
@@ -53,12 +51,17 @@ class Traffic:
         self.refused: list[Refusal] = []
 
     def add(self, at: datetime, to_bot: bool, method: str, chat: int | None, summary: str) -> None:
-        self._keep(Passage(self._next(), at, to_bot, method, chat, summary[:SHOWN]))
+        self._count += 1
+        self._kept.append(Passage(self._count, at, to_bot, method, chat, summary[:SHOWN]))
 
-    def add_refusal(self, at: datetime, refusal: Refusal, chat: int | None, summary: str) -> None:
-        method, code, description = refusal
-        self.refused.append(refusal)
-        self._keep(Passage(self._next(), at, False, method, chat, summary[:SHOWN], code, description))
+    def add_trouble(
+        self, at: datetime, refusal: Refusal, chat: int | None, summary: str, on_request: bool
+    ) -> None:
+        """A call that went wrong, `on_request` of a test or by the bot's own doing."""
+        if not on_request and len(self.refused) < KEPT:
+            self.refused.append(refusal)
+        self._count += 1
+        self._kept.append(Passage(self._count, at, False, refusal[0], chat, summary[:SHOWN], *refusal[1:]))
 
     def after(self, n: int) -> list[Passage]:
         return [passage for passage in self._kept if passage.n > n]
@@ -67,13 +70,6 @@ class Traffic:
     def count(self) -> int:
         """How many passages there were so far."""
         return self._count
-
-    def _next(self) -> int:
-        self._count += 1
-        return self._count
-
-    def _keep(self, passage: Passage) -> None:
-        self._kept.append(passage)
 
 
 def summary_of_update(kind: str, body: dict[str, Any]) -> str:

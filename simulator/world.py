@@ -8,7 +8,7 @@ from typing import Any
 
 from simulator.clock import MovableClock
 from simulator.commands import CommandMenus
-from simulator.errors import bad_request, forbidden
+from simulator.errors import bad_request, forbidden, upgraded
 from simulator.files import FileStore
 from simulator.flood import FloodLimits
 from simulator.markup import Markup
@@ -62,8 +62,10 @@ class World:
         self.tell("people")
         return person
 
-    def add_group(self, title: str) -> Group:
-        group = Group(-1_002_104_230_117 - 7_919 * len(self.groups), title)
+    def add_group(self, title: str, basic: bool = False) -> Group:
+        """A supergroup, or the small kind of group that can become one."""
+        first = -4_104_230_117 if basic else -1_002_104_230_117
+        group = Group(first - 7_919 * len(self.groups), title)
         self.groups[group.id] = group
         return group
 
@@ -82,10 +84,12 @@ class World:
         return chat
 
     def reachable(self, chat: Chat) -> Chat:
-        """Raises ApiError 403 where the bot may not write."""
+        """Raises ApiError 403 where the bot may not write, 400 for a group that became a supergroup."""
         if isinstance(chat, Group):
+            if chat.upgraded_to is not None:
+                raise upgraded(chat.upgraded_to)
             if not chat.has_bot:
-                raise forbidden("bot is not a member of the supergroup chat")
+                raise forbidden(f"bot is not a member of the {chat.kind} chat")
         elif chat.blocked:
             raise forbidden("bot was blocked by the user")
         elif not chat.started:

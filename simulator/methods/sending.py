@@ -117,15 +117,17 @@ def send(world: World, parameters: Parameters, content: Content) -> Message:
 
 
 def _deliver(world: World, parameters: Parameters, content: Content, along: Sending) -> Message:
-    chat = admitted(world, parameters, 1)
+    chat = admitted(world, parameters, 1, content.kind)
     message = world.write(chat, world.bot.as_json(), content, along)
     show_keyboard(chat, along.markup)
     return message
 
 
-def admitted(world: World, parameters: Parameters, count: int) -> Chat:
+def admitted(world: World, parameters: Parameters, count: int, kind: str) -> Chat:
     """The chat, once Telegram would take so many messages for it. Raises ApiError 400, 403, 429."""
     chat = world.reachable(world.chat(parameters))
+    if kind == "voice" and isinstance(chat, Person) and chat.refuses_voice:
+        raise bad_request("VOICE_MESSAGES_FORBIDDEN")
     world.flood.check_chat(chat.id, count)
     world.flood.check_bot(count)
     if isinstance(chat, Person):
