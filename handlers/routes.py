@@ -32,6 +32,7 @@ from handlers import (
     roster,
     roster_files,
     roster_people,
+    typed_answers,
 )
 
 Route = BaseHandler[Any, Any, Any]
@@ -83,6 +84,8 @@ async def on_message(update: Update, turn: Turn) -> None:
         await coming_in.own_contact(update, turn)
         return
     draft = await turn.draft()
+    if await typed_answers.take(update, turn, draft):
+        return
     if (draft is None or draft.form == "roster") and await roster_files.is_roster(turn):
         await roster_files.take(update, turn)
         return

@@ -22,7 +22,7 @@ def my_meetings(t: Translator, facts: MyMeetingsFacts) -> Screen:
             esc(_("There is no invitation at present. New ones arrive here by themselves.")), (home,)
         )
     blocks = [bold(_("Meetings"))]
-    blocks += [_block(t, number, card, facts.several) for number, card in enumerate(facts.cards, start=1)]
+    blocks += [block(t, number, card, facts.several) for number, card in enumerate(facts.cards, start=1)]
     if facts.pages > 1:
         blocks.append(common.page(t, facts.page + 1, facts.pages))
     rows = [(_open(t, number, card),) for number, card in enumerate(facts.cards, start=1)]
@@ -41,7 +41,7 @@ def my_papers(t: Translator, facts: MyMeetingsFacts) -> Screen:
     if not facts.cards:
         return Screen(esc(_("There are no papers at present. New ones arrive here by themselves.")), (home,))
     lines = [bold(_("Papers")), esc(_("Choose a meeting; its papers are sent again."))]
-    rows = [(Button("📎 " + _label(t, card), PapersAgain(card.invitation_id)),) for card in facts.cards]
+    rows = [(Button("📎 " + label(t, card), PapersAgain(card.invitation_id)),) for card in facts.cards]
     return Screen("\n".join(lines), rows=(*rows, home))
 
 
@@ -70,7 +70,7 @@ def by_link(t: Translator, card: CardFacts | None) -> Screen:
     return Screen(esc(words), rows=((Button(common.back(t), Home()),),))
 
 
-def _block(t: Translator, number: int, card: CardFacts, several: bool) -> str:
+def block(t: Translator, number: int, card: CardFacts, several: bool) -> str:
     lines = [f"{t.number(number)}. {bold(shorten(invitation.title(t, card.meeting), TITLE_LIMIT))}"]
     lines.append(invitation.when(t, card.meeting))
     if several:
@@ -94,8 +94,8 @@ def _state(t: Translator, card: CardFacts) -> str:
 
 
 def _open(t: Translator, number: int, card: CardFacts) -> Button:
-    return Button(f"{t.number(number)}. {_label(t, card)}", OpenCard(card.invitation_id))
+    return Button(f"{t.number(number)}. {label(t, card)}", OpenCard(card.invitation_id))
 
 
-def _label(t: Translator, card: CardFacts) -> str:
+def label(t: Translator, card: CardFacts) -> str:
     return shorten(str(t.typed(card.meeting.title_km, card.meeting.title_en)), BUTTON_LIMIT)
