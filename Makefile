@@ -2,9 +2,9 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-SOURCES := bot handlers scheduler simulator scripts
+SOURCES := bot handlers scheduler simulator scripts bench
 
-.PHONY: help setup catalogs demo run test check format
+.PHONY: help setup catalogs demo run test check format bench
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -28,6 +28,9 @@ run: catalogs ## Run against Telegram with the settings of .env
 
 test: catalogs ## Run the tests
 	$(BIN)/python -m pytest -n auto --dist worksteal -q
+
+bench: catalogs ## Measure against the peers; some 20 minutes on a quiet machine
+	$(BIN)/python -m bench
 
 check: catalogs ## Format, lint, types, import contract, catalogs, tests
 	$(BIN)/ruff format --check $(SOURCES) tests

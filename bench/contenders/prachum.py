@@ -1,0 +1,65 @@
+"""The real bot on a database that was filled beforehand; runs until its input ends."""
+
+import asyncio
+import cProfile
+import sys
+from argparse import Namespace
+from collections import ChainMap
+from datetime import datetime
+
+import uvloop
+from sqlalchemy.orm import Session
+
+from bench.contenders.common import TEXT, arguments, tell
+from bot.app import App
+from bot.config import Settings
+from bot.domain.screens import Screen
+from bot.gateway.kinds import About, Kind, Kinds
+from bot.gateway.renderers import KINDS
+from bot.wording.translator import Translator
+
+NOTE = "bench"  # the kind of message whose text is that of all contenders
+
+
+def _read(session: Session, about: About, account_id: int, now: datetime) -> str:
+    return TEXT
+
+
+def _show(t: Translator, text: str) -> Screen:
+    return Screen(text)
+
+
+BENCH_KINDS: Kinds = ChainMap({NOTE: Kind(read=_read, show=_show)}, dict(KINDS))
+
+
+def make_app(given: Namespace) -> App:
+    settings = Settings.load(bot_token=given.token, database_url=given.database, telegram_api_url=given.api)
+    # Beyond what an operator may set: the stand-in has no limit to respect.
+    return App(settings.model_copy(update={"send_rate": given.rate}), kinds=BENCH_KINDS)
+
+
+async def main(given: Namespace) -> None:
+    app = make_app(given)
+    await app.start()
+    tell()
+    await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
+    await app.stop()
+
+
+def _parse() -> Namespace:
+    parser = arguments(__doc__)
+    parser.add_argument("--database", required=True)
+    parser.add_argument("--rate", type=float, default=25.0)
+    parser.add_argument("--cprofile", help="write what the event loop's thread did to this file")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    given = _parse()
+    profile = cProfile.Profile() if given.cprofile else None
+    if profile:
+        profile.enable()
+    uvloop.run(main(given))
+    if profile:
+        profile.disable()
+        profile.dump_stats(given.cprofile)
