@@ -16,6 +16,7 @@ from bot.gateway import inbox, outbox
 from bot.gateway.desk import Desk
 from bot.gateway.dispatcher import Dispatcher
 from bot.gateway.house import House
+from bot.gateway.keeping import Keeper
 from bot.gateway.kinds import Kinds
 from bot.gateway.pacing import Pacing
 from bot.gateway.receiver import Receiver
@@ -61,6 +62,7 @@ class App:
         self._receiver = Receiver(bot, self._polling, self.store, self.clock, self.house.pacing)
         self._workers = Workers(self.house, self._desk)
         self._dispatcher = Dispatcher(self.house, kinds)
+        self._keeper = Keeper(self.house)
         self._timekeeper = Timekeeper(self.store, self.clock, TICKS)
         self._tasks: list[asyncio.Task[None]] = []
 
@@ -91,12 +93,14 @@ class App:
         loop = asyncio.get_running_loop()
         self.store.on_wake("inbox", lambda: _call(loop, self._workers.wake))
         self.store.on_wake("outbox", lambda: _call(loop, self._dispatcher.wake))
+        self.store.on_wake("files", lambda: _call(loop, self._keeper.wake))
         await self._timekeeper.run_all()
         self._timekeeper.start()
         parts: list[Coroutine[Any, Any, None]] = [
             self._dispatcher.run(),
             self._workers.run(),
             self._receiver.run(),
+            self._keeper.run(),
         ]
         self._tasks = [asyncio.create_task(part) for part in parts]
 
@@ -117,7 +121,7 @@ class App:
         bot = self.house.bot
         if not await self.store.write(lambda session: introduce(session, bot.id, bot.username)):
             log.warning(
-                "This database was another bot's: papers sent to that one cannot be sent by this one."
+                "This database was another bot's: each kept paper is uploaded once when it is next sent."
             )
 
     async def stop(self) -> None:
@@ -201,7 +205,8 @@ class App:
 
     @property
     def _is_idle(self) -> bool:
-        return self._workers.idle and self._dispatcher.idle and not self.house.errands
+        parts = (self._workers, self._dispatcher, self._keeper)
+        return all(part.idle for part in parts) and not self.house.errands
 
     async def next_due(self) -> tuple[datetime, str] | None:
         """When something will happen by itself, and what: a message that leaves, or a tick by name."""

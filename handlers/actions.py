@@ -54,13 +54,11 @@ async def no_note(update: Update, turn: Turn) -> None:
 
 async def note(update: Update, turn: Turn, draft: Draft) -> None:
     """Words, a voice note, a photo or a file that belong to what was just said."""
-    sent = turn.sent_file
     await turn.work(
         action_reports.add_note,
         draft.data["assignment_id"],
         text=turn.typed,
-        file_kind=sent.kind if sent else "",
-        file_id=sent.file_id if sent else "",
+        given=turn.sent_file,
         show=wording.note_thanks,
     )
 

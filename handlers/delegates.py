@@ -53,7 +53,7 @@ async def on_input(update: Update, turn: Turn) -> None:
         phone = telegram_number(contact.phone_number) or None
         await turn.work(delegates.name_delegate, invitation_id, name, phone, show=show)
     elif sent is not None and sent.kind in (FileKind.VOICE, FileKind.AUDIO):
-        await turn.work(delegates.delegate_by_voice, invitation_id, sent.file_id, show=show)
+        await turn.work(delegates.delegate_by_voice, invitation_id, sent, show=show)
     elif turn.typed and sent is None:
         await turn.work(delegates.name_delegate, invitation_id, turn.typed, show=show)
     else:

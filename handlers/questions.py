@@ -92,7 +92,7 @@ def said(update: Update, turn: Turn) -> Said:
         text = f"☎️ {message.contact.first_name} {message.contact.phone_number}"
     if file is None:
         return Said(text=text)
-    return Said(text=text, file_kind=file.kind, file_id=file.file_id)
+    return Said(text=text, file_kind=file.kind, file_id=file.file_id, given=file)
 
 
 INPUTS = {"question": typed}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from bot.domain.given_files import GivenFile
 from bot.domain.names import clean, has_khmer
 from bot.domain.refusals import Refusal
 from bot.domain.screens import FileKind
@@ -78,6 +79,10 @@ class SentPaper:
     name: str = ""
     caption: str = ""
     album: str = ""
+
+    @property
+    def given(self) -> GivenFile:
+        return GivenFile(self.file_kind, self.file_id, self.file_unique_id, self.name)
 
 
 class NotAPaper(Refusal):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.bodies import BodyFacts
+from bot.domain.given_files import GivenFile
 from bot.domain.people import PersonFacts
 from bot.domain.refusals import Refusal
 
@@ -12,11 +13,15 @@ FORGET_ME = "forget_me"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """Something typed, spoken or sent; a file by its `file_id`, which is bound to its `file_kind`."""
+    """Something typed, spoken or sent; a file by its `file_id`, which is bound to its `file_kind`.
+
+    `given` is that file as it came, when it has just come.
+    """
 
     text: str = ""
     file_kind: str = ""
     file_id: str = ""
+    given: GivenFile | None = None
 
     @property
     def is_empty(self) -> bool:

@@ -5,21 +5,17 @@ from typing import Any
 
 from telegram import Message
 
+from bot.domain.given_files import GivenFile
 from bot.domain.screens import FileKind
 from bot.gateway.house import House
 from bot.gateway.transport import TooLarge
 
 
 @dataclass(frozen=True, slots=True)
-class SentFile:
-    """A file as Telegram describes it; `name` is what the sender called it, `duration` in seconds."""
+class SentFile(GivenFile):
+    """A file that came with this update."""
 
-    kind: FileKind
-    file_id: str
-    file_unique_id: str
-    name: str = ""
     size: int = 0  # bytes, 0 when Telegram does not say
-    duration: int = 0
 
     async def download(self, house: House, limit: int) -> bytes:
         """Raises TooLarge when it is larger than `limit` bytes, before reading more than that."""

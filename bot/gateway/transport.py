@@ -1,5 +1,7 @@
 """HTTP under python-telegram-bot: aiohttp, some ten times faster than the transport it comes with."""
 
+from collections.abc import AsyncIterator
+from io import BytesIO
 from typing import Any
 
 import aiohttp
@@ -82,6 +84,10 @@ class Transport(BaseRequest):
 
     async def fetch(self, url: str, limit: int) -> bytes:
         """Download at most `limit` bytes; raises TooLarge beyond that, NetworkError when it fails."""
+        return b"".join([piece async for piece in self.pieces(url, limit)])
+
+    async def pieces(self, url: str, limit: int, size: int = PIECE) -> AsyncIterator[bytes]:
+        """The same in pieces of `size` bytes, the last one shorter; never more than one in memory."""
         if self._session is None:
             raise NeverLeft("the transport is not started")
         try:
@@ -89,20 +95,26 @@ class Transport(BaseRequest):
             async with self._session.get(url, timeout=timeout) as response:
                 if response.status != 200:
                     raise NetworkError(f"download refused ({response.status})")
-                return await _read(response, limit)
+                async for piece in _cut(response, limit, size):
+                    yield piece
         except TimeoutError:
             raise TimedOut("the download did not end in time") from None
         except (aiohttp.ClientError, OSError) as error:
             raise NetworkError(f"download failed ({type(error).__name__})") from None
 
 
-async def _read(response: aiohttp.ClientResponse, limit: int) -> bytes:
-    content = bytearray()
-    async for piece in response.content.iter_chunked(PIECE):
-        content += piece
-        if len(content) > limit:
+async def _cut(response: aiohttp.ClientResponse, limit: int, size: int) -> AsyncIterator[bytes]:
+    left, waiting = limit, bytearray()
+    async for some in response.content.iter_chunked(PIECE):
+        left -= len(some)
+        if left < 0:
             raise TooLarge
-    return bytes(content)
+        waiting += some
+        while len(waiting) >= size:
+            yield bytes(waiting[:size])
+            del waiting[:size]
+    if waiting:
+        yield bytes(waiting)
 
 
 def _form(data: RequestData | None) -> aiohttp.FormData | None:
@@ -113,5 +125,7 @@ def _form(data: RequestData | None) -> aiohttp.FormData | None:
         form.add_field(name, value)
     if data.contains_files:
         for name, (file_name, content, mime) in data.multipart_data.items():
-            form.add_field(name, content, filename=file_name, content_type=mime)
+            # As a stream: bytes would be written at once, and hold up everything else.
+            stream = BytesIO(content) if isinstance(content, bytes) else content
+            form.add_field(name, stream, filename=file_name, content_type=mime)
     return form

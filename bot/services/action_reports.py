@@ -16,8 +16,10 @@ from bot.domain.actions import (
 )
 from bot.domain.actors import Actor
 from bot.domain.delivery import Lane
+from bot.domain.given_files import GivenFile
 from bot.domain.refusals import NotAllowed, Outdated
 from bot.services import action_reminders, actions, audit, drafts
+from bot.services.kept_files import keep
 from bot.services.owe import owe_account, owe_person
 from bot.storage.records import Action, ActionReport, Assignment, Officer
 
@@ -56,8 +58,7 @@ def add_note(
     assignment_id: int,
     *,
     text: str = "",
-    file_kind: str = "",
-    file_id: str = "",
+    given: GivenFile | None = None,
 ) -> AssignmentFacts:
     """Add words, a voice note, a photo or a file to what this account said last, for the secretariat."""
     assignment, action = actions.given_assignment(session, assignment_id)
@@ -76,8 +77,8 @@ def add_note(
         person_id=last.person_id,
         at=now,
         text=text.strip(),
-        file_kind=file_kind,
-        file_id=file_id,
+        file_kind=given.kind.value if given else "",
+        file_id=keep(session, now, given) if given else "",
     )
     session.add(note)
     session.flush()

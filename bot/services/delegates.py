@@ -16,6 +16,7 @@ from bot.domain.answers import (
     Outcome,
 )
 from bot.domain.delegates import ReleasedFacts, VoiceFacts
+from bot.domain.given_files import GivenFile
 from bot.domain.invitations import Answer, CardFacts, DelegateFacts, Standing
 from bot.domain.names import clean
 from bot.domain.pages import PAGE, clip, count_pages
@@ -26,6 +27,7 @@ from bot.services.bodies import owe_officers
 from bot.services.delegation import release, send_delegate
 from bot.services.invitations import read_card
 from bot.services.invitees import own_invitation, standing
+from bot.services.kept_files import keep
 from bot.services.links import new_token
 from bot.services.people import add_person, person_facts
 from bot.storage.records import Category, Invitation, Meeting, Person
@@ -95,7 +97,7 @@ def name_delegate(
 
 
 def delegate_by_voice(
-    session: Session, actor: Actor, now: datetime, invitation_id: int, file_id: str
+    session: Session, actor: Actor, now: datetime, invitation_id: int, given: GivenFile
 ) -> AnswerFacts:
     """A voice note names the delegate; the officers hear it and write the name down."""
     invitation, meeting = own_invitation(session, actor, invitation_id)
@@ -104,7 +106,7 @@ def delegate_by_voice(
         return AnswerFacts(card=read_card(session, invitation_id, now), outcome=Outcome.CLOSED)
     release(session, now, invitation)
     set_answer(session, now, invitation, meeting, Answer.DELEGATE, actor)
-    invitation.delegate_voice = file_id
+    invitation.delegate_voice = keep(session, now, given)
     owe_officers(
         session,
         now,

@@ -23,6 +23,7 @@ from bot.domain.planning import PaperHomeFacts, PaperListFacts, State
 from bot.domain.refusals import Outdated
 from bot.domain.screens import FileKind
 from bot.services import drafts
+from bot.services.kept_files import keep
 from bot.services.owe import owe_account
 from bot.services.paper_home import ask_field, home, pages_of, paper_of, unsent_paper
 from bot.services.paper_lists import list_with, paper_list
@@ -75,7 +76,7 @@ def replace(session: Session, actor: Actor, now: datetime, paper_id: int, sent: 
         paper = session.get_one(Paper, paper.replaced_by_id)
     if paper.announced_at is not None:
         paper = _successor(session, actor, now, paper)
-    paper.file_kind, paper.file_id = sent.file_kind.value, sent.file_id
+    paper.file_kind, paper.file_id = sent.file_kind.value, keep(session, now, sent.given)
     paper.file_unique_id, paper.file_name = sent.file_unique_id, sent.name
     session.flush()
     drafts.expect(session, actor, now, "meeting.sheet", meeting_id=meeting.id)
@@ -139,7 +140,7 @@ def _kept(
         or ("" if kind is PaperKind.LETTER else title_from(sent.name)),
         language=likely_language(sent.name).value,
         file_kind=sent.file_kind.value,
-        file_id=sent.file_id,
+        file_id=keep(session, now, sent.given),
         file_unique_id=sent.file_unique_id,
         file_name=sent.name,
         album=sent.album if kind is PaperKind.LETTER else "",

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from bot.domain.actors import Actor
 from bot.domain.bodies import BodyFacts
 from bot.domain.delivery import Lane
+from bot.domain.given_files import GivenFile
 from bot.domain.pages import PAGE, clip, count_pages
 from bot.domain.questions import (
     FORGET_ME,
@@ -20,10 +21,12 @@ from bot.domain.questions import (
     Said,
 )
 from bot.domain.refusals import NotAllowed, NotFound, Outdated
+from bot.domain.screens import FileKind
 from bot.services.asking import waiting_bodies
 from bot.services.audit import note
 from bot.services.bodies import all_bodies, body_facts, owe_officers
 from bot.services.drafts import expect, expected, forget
+from bot.services.kept_files import keep as keep_file
 from bot.services.owe import owe_account
 from bot.services.rights import must_be_officer
 from bot.services.standing import standings
@@ -93,7 +96,7 @@ def ask(session: Session, actor: Actor, now: datetime, said: Said, shown_name: s
         raise NothingToPass
     forget(session, actor.account_id)
     question = _new(session, actor, now, said, shown_name)
-    return _pass(session, actor, now, question, draft.data["body_id"])
+    return _pass(session, actor, now, question, draft.data["body_id"], said.given)
 
 
 def ask_to_be_forgotten(session: Session, actor: Actor, now: datetime, shown_name: str) -> tuple[Passed, ...]:
@@ -204,9 +207,23 @@ def _new(
     return question
 
 
-def _pass(session: Session, actor: Actor, now: datetime, question: Question, body_id: int) -> Passed:
+def _as_given(question: Question) -> GivenFile:
+    """What is still known of a file that came some time before it is passed on."""
+    return GivenFile(FileKind(question.file_kind), question.file_id)
+
+
+def _pass(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    question: Question,
+    body_id: int,
+    given: GivenFile | None = None,
+) -> Passed:
     body = _allowed(session, actor, body_id)
     question.body_id, question.passed_at = body_id, now
+    if question.file_id:
+        question.file_id = keep_file(session, now, given or _as_given(question))
     note(session, now, "asked", account_id=actor.account_id, body_id=body_id, question_id=question.id)
     told = owe_officers(
         session,
@@ -223,6 +240,8 @@ def _close(session: Session, actor: Actor, now: datetime, question: Question, sa
     question.answered_at, question.answered_by = now, actor.account_id
     question.answer = said.text
     question.answer_file_kind, question.answer_file_id = said.file_kind, said.file_id
+    if said.given:
+        question.answer_file_id = keep_file(session, now, said.given)
     forget(session, actor.account_id)
     what = "question_seen" if said.is_empty else "question_answered"
     note(

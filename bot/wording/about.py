@@ -78,7 +78,7 @@ def privacy(t: Translator) -> Screen:
         ),
         _(
             "<b>Also kept:</b> invitations, answers, actions, reports and questions with their day and hour. "
-            "Files and voice messages stay at Telegram; only a reference is kept."
+            "Files and voice messages too, for as long as something refers to them."
         ),
         _(
             "<b>Who sees it.</b> The officers of the secretariat of the body. Other participants see no "

@@ -5,8 +5,10 @@ from sqlalchemy.orm import Session
 
 from bot.domain.answers import AnswerFacts, ColleaguesFacts, DelegateCannotCome, NoName, Outcome
 from bot.domain.board import Answered
+from bot.domain.given_files import GivenFile
 from bot.domain.invitations import Answer
 from bot.domain.refusals import NotAllowed
+from bot.domain.screens import FileKind
 from bot.services import delegates, told_by_hand
 from bot.services.actors import acting
 from bot.services.answers import answer_invitation
@@ -16,6 +18,8 @@ from bot.services.invitees import live_invitation
 from bot.storage.records import Invitation, Person
 from tests import factories as make
 from tests.invitations.scene import Guest, Scene, a_scene
+
+VOICE = GivenFile(FileKind.VOICE, "voice-1", "unique-1", duration=3)
 
 
 def invited(session: Session, scene: Scene, person_id: int) -> Invitation:
@@ -182,7 +186,7 @@ def test_a_forged_colleague_is_refused(session: Session, where: str) -> None:
 def test_a_voice_note_reaches_the_officers_and_the_name_is_written_down(session: Session) -> None:
     scene = a_scene(session)
     guest = scene.guest()
-    delegates.delegate_by_voice(session, scene.actor(guest), scene.now, guest.invitation.id, "voice-1")
+    delegates.delegate_by_voice(session, scene.actor(guest), scene.now, guest.invitation.id, VOICE)
 
     assert [row.account_id for row in scene.owed("delegate_voice")] == [scene.officer_id]
     other = make.an_officer(session, make.a_body(session)).account_id

@@ -1,4 +1,4 @@
-"""One message for the files of an album that an officer sent, once all have come."""
+"""For the officer who sends papers: the files of an album have come; no copy of a paper could be kept."""
 
 from datetime import datetime
 
@@ -8,8 +8,8 @@ from bot.domain.planning import PaperHomeFacts, PaperListFacts
 from bot.domain.refusals import Refusal
 from bot.domain.screens import Screen
 from bot.gateway.kinds import About, Kind
-from bot.services import actors, papers
-from bot.wording.plan_paper import paper_home
+from bot.services import actors, paper_home, papers
+from bot.wording import files, plan_paper
 from bot.wording.plan_papers import paper_list
 from bot.wording.translator import Translator
 
@@ -25,7 +25,18 @@ def read_album(session: Session, about: About, account_id: int, now: datetime) -
 
 
 def show_album(t: Translator, facts: Arrived) -> Screen:
-    return paper_home(t, facts) if isinstance(facts, PaperHomeFacts) else paper_list(t, facts)
+    return plan_paper.paper_home(t, facts) if isinstance(facts, PaperHomeFacts) else paper_list(t, facts)
 
 
-KINDS = {papers.ALBUM: Kind(read=read_album, show=show_album)}
+def read_paper(session: Session, about: About, account_id: int, now: datetime) -> PaperHomeFacts | None:
+    """None when the paper was removed or replaced meanwhile, or the account is no officer any more."""
+    try:
+        return paper_home.see_paper(session, actors.acting(session, account_id), now, about["paper_id"])
+    except Refusal:
+        return None
+
+
+KINDS = {
+    papers.ALBUM: Kind(read=read_album, show=show_album),
+    "paper_not_kept": Kind(read=read_paper, show=files.not_kept),
+}

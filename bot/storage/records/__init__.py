@@ -4,6 +4,7 @@ from bot.storage.base import Record
 from bot.storage.records.actions import Action, ActionReport, Assignment
 from bot.storage.records.delivery import (
     Broadcast,
+    FilePiece,
     Hearing,
     InboxRow,
     KeptFile,
@@ -41,6 +42,7 @@ __all__ = [
     "Broadcast",
     "Category",
     "Draft",
+    "FilePiece",
     "FocalPoint",
     "Hearing",
     "InboxRow",

@@ -87,22 +87,38 @@ class Hearing(Record):
 
 
 class KeptFile(Record):
-    """The bytes of a file that people must be able to get again: a file_id dies with the bot that got it.
+    """A file that people must be able to get again: a file_id dies with the bot that got it.
 
-    `file_unique_id` is Telegram's, and names the file whoever looks. `sent_as` are the file_ids under which
-    this bot may send it, by kind (document, voice, audio, …); `bot_id` is the bot whose they are.
+    Papers and notes name it by `file_id`, the one under which it first came; `file_unique_id` is Telegram's
+    and tells equal files, None while unknown. `sent_as` are the file_ids under which the bot `bot_id` may
+    send it, by kind (document, voice, audio, …). `kept_at`: since when all its bytes are in `file_pieces`.
+    `refused`: why Telegram does not give them to us, empty while it may.
     """
 
     __tablename__ = "kept_files"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    file_unique_id: Mapped[str] = mapped_column(String(64), unique=True)
+    file_id: Mapped[str] = mapped_column(unique=True)
+    file_unique_id: Mapped[str | None] = mapped_column(String(64), unique=True)
     kind: Mapped[str] = mapped_column(String(12))
     name: Mapped[str] = mapped_column(default="")
-    content: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)  # None: not fetched yet
+    duration: Mapped[int] = mapped_column(default=0)  # seconds, of what can be listened to
     bot_id: Mapped[int] = mapped_column(BigInteger)
     sent_as: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     created_at: Mapped[datetime]
+    attempts: Mapped[int] = mapped_column(default=0)  # to fetch it, in vain
+    refused: Mapped[str] = mapped_column(default="")
+    kept_at: Mapped[datetime | None]
+
+
+class FilePiece(Record):
+    """Bytes of a kept file, numbered from 0; one large row would hold SQLite's only writer too long."""
+
+    __tablename__ = "file_pieces"
+
+    kept_file_id: Mapped[int] = mapped_column(ForeignKey("kept_files.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class Broadcast(Record):

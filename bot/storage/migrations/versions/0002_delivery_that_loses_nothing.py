@@ -17,14 +17,19 @@ def upgrade() -> None:
     )
     op.create_table('kept_files',
     sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('file_unique_id', sa.String(length=64), nullable=False),
+    sa.Column('file_id', sa.String(), nullable=False),
+    sa.Column('file_unique_id', sa.String(length=64), nullable=True),
     sa.Column('kind', sa.String(length=12), nullable=False),
     sa.Column('name', sa.String(), nullable=False),
-    sa.Column('content', sa.LargeBinary(), nullable=True),
+    sa.Column('duration', sa.Integer(), nullable=False),
     sa.Column('bot_id', sa.BigInteger(), nullable=False),
     sa.Column('sent_as', sa.JSON(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('attempts', sa.Integer(), nullable=False),
+    sa.Column('refused', sa.String(), nullable=False),
+    sa.Column('kept_at', sa.DateTime(timezone=True), nullable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_kept_files')),
+    sa.UniqueConstraint('file_id', name=op.f('uq_kept_files_file_id')),
     sa.UniqueConstraint('file_unique_id', name=op.f('uq_kept_files_file_unique_id'))
     )
     op.create_table('leaders',
@@ -54,6 +59,13 @@ def upgrade() -> None:
     with op.batch_alter_table('silences', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_silences_until'), ['until'], unique=False)
 
+    op.create_table('file_pieces',
+    sa.Column('kept_file_id', sa.Integer(), nullable=False),
+    sa.Column('number', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('content', sa.LargeBinary(), nullable=False),
+    sa.ForeignKeyConstraint(['kept_file_id'], ['kept_files.id'], name=op.f('fk_file_pieces_kept_file_id_kept_files')),
+    sa.PrimaryKeyConstraint('kept_file_id', 'number', name=op.f('pk_file_pieces'))
+    )
     op.create_table('broadcasts',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('meeting_id', sa.Integer(), nullable=False),

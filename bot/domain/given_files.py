@@ -1,0 +1,48 @@
+"""Files that people gave us and others must be able to get, also from another bot."""
+
+from dataclasses import dataclass
+
+from bot.domain.screens import FileKind
+
+MOST_BYTES = 20 * 1024 * 1024  # what a bot can download, https://core.telegram.org/bots/api#getfile
+PIECE = 512 * 1024  # bytes written in one transaction: SQLite's only writer is held for some 10 ms
+
+
+@dataclass(frozen=True, slots=True)
+class GivenFile:
+    """A file as Telegram describes it; `name` is what the sender called it, `duration` in seconds.
+
+    `file_unique_id` is empty when it is no longer known.
+    """
+
+    kind: FileKind
+    file_id: str
+    file_unique_id: str = ""
+    name: str = ""
+    duration: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFacts:
+    """A kept file as it can be sent now: `file_ids` by kind are those of this bot, none if it has none.
+
+    `kept` when all its bytes are here; `ours` when this bot can still ask Telegram for them.
+    """
+
+    id: int
+    kind: FileKind
+    name: str
+    duration: int
+    file_ids: dict[str, str]
+    kept: bool
+    ours: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Uploaded:
+    """A kept file is at Telegram now as this kind of file, under this bot's own file_id."""
+
+    kept_id: int
+    kind: FileKind
+    file_id: str
+    bot_id: int
