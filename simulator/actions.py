@@ -92,16 +92,16 @@ class Actions:
         if message.chat_id == self.person.id:
             self._check_open()
         self.world.flood.heard_from(self.person.id)
-        press = self.world.presses.add(self.person)
+        press = self.world.presses.add(self.person, message.chat_id)
         gone = {"chat": message.chat, "message_id": message.id, "date": 0}
-        query = {
+        press.query = {
             "id": press.id,
             "from": self.person.as_json(),
             "message": message_json(current) if current else gone,
             "chat_instance": str(7_000_000_000 + self.person.id),
             "data": data,
         }
-        self.world.announce("callback_query", query, message.chat_id)
+        self.world.announce("callback_query", press.query, message.chat_id)
         return press
 
     def share_contact(self, owner: Person, on_telegram: bool = True) -> Message:

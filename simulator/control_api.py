@@ -29,6 +29,7 @@ class ControlApi:
         app.router.add_delete(r"/control/faults/{id:\d+}", self._remove_fault)
         app.router.add_get("/control/ledger", self._ledger)
         app.router.add_post("/control/ledger", self._keep_ledger)
+        app.router.add_post("/control/updates", self._updates)
         app.router.add_post("/control/people", self._add_people)
         app.router.add_post(r"/control/people/{id:\d+}", self._set_phone)
         app.router.add_post(r"/control/groups/{id:-\d+}/upgrade", self._upgrade)
@@ -64,6 +65,21 @@ class ControlApi:
         if not isinstance(count, int) or count < 0:
             return _refused("keep is the largest number of entries, 0 for none")
         self._simulator.ledger.keep(count)
+        return _json({"ok": True})
+
+    async def _updates(self, request: web.Request) -> web.Response:
+        """One of `{"repeat": update_id}`, `{"repeat_chance": 0.1, "seed": 1}`, `{"restart": true}`."""
+        given, updates = await _given(request), self._world.updates
+        update_id, chance, seed = given.get("repeat"), given.get("repeat_chance"), given.get("seed", 0)
+        if isinstance(update_id, int):
+            again = updates.repeat(update_id)
+            return _json({"ok": True, "id": again.id}) if again else _refused("it was too long ago")
+        if isinstance(chance, int | float) and isinstance(seed, int) and 0 <= chance <= 1:
+            updates.repeat_by_chance(chance, seed)
+        elif given.get("restart") is True:
+            updates.restart_ids()
+        else:
+            return _refused("give repeat, repeat_chance or restart")
         return _json({"ok": True})
 
     async def _add_people(self, request: web.Request) -> web.Response:

@@ -60,6 +60,18 @@ def other_poller() -> ApiError:
     )
 
 
+def webhook_is_active() -> ApiError:
+    return ApiError(
+        409,
+        "Conflict: can't use getUpdates method while webhook is active; "
+        "use deleteWebhook to delete the webhook first",
+    )
+
+
+def webhook_was_set() -> ApiError:
+    return ApiError(409, "Conflict: terminated by setWebhook request")
+
+
 def upgraded(new_id: int) -> ApiError:
     return ApiError(400, "Bad Request: group chat was upgraded to a supergroup chat", migrate_to=new_id)
 

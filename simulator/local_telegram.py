@@ -16,8 +16,9 @@ from simulator.flood import FloodLimits
 from simulator.ledger import Ledger
 from simulator.local_only import local_only
 from simulator.people import Bot, Group, Person
-from simulator.phone import Phone
+from simulator.phone import Phone, PhoneMessage
 from simulator.phone_api import PhoneApi
+from simulator.presses import Press
 from simulator.traffic import Refusal, Traffic
 from simulator.world import World
 
@@ -88,6 +89,7 @@ class Simulator:
             return
         self.faults.clear()
         self.world.updates.close()
+        await self.world.webhooks.remove()
         self._pages.close()
         await self._bot_api.close()
         await self._runner.cleanup()
@@ -129,6 +131,18 @@ class Simulator:
             await hear()
         self.world.tell("clock")
 
+    def resends(self, what: Press | PhoneMessage) -> None:
+        """A press or a message comes to the bot once more under another update id, as when the
+        person's connection is bad: same callback query id, same message id."""
+        if isinstance(what, Press):
+            self.world.announce("callback_query", what.query, what.chat_id)
+        else:
+            self.world.announce_message(what.raw)
+
+    def restart_update_ids(self, first: int | None = None) -> None:
+        """Update ids go on at another number, random by default, once nothing waits for the bot."""
+        self.world.updates.restart_ids(first)
+
     async def quiet(self, seconds: float = 0.15, within: float = 10.0) -> None:
         """Wait until the bot has fetched and acknowledged everything and said nothing for a while.
 
@@ -140,5 +154,5 @@ class Simulator:
             if time.monotonic() > deadline:
                 raise AssertionError(f"the bot is still busy after {within} s")
             await asyncio.sleep(0.01)
-            if self.traffic.count != seen or self.world.updates.pending:
+            if self.traffic.count != seen or self.world.updates.pending_count:
                 seen, since = self.traffic.count, time.monotonic()

@@ -17,6 +17,7 @@ from simulator.parameters import Parameters
 from simulator.people import Bot, Group, Person
 from simulator.presses import Presses
 from simulator.updates import UpdateQueue
+from simulator.webhooks import WebhookSender
 
 Chat = Person | Group
 
@@ -43,6 +44,7 @@ class World:
         self.groups: dict[int, Group] = {}
         self.files = FileStore()
         self.updates = UpdateQueue(clock)
+        self.webhooks = WebhookSender(self.updates, clock)
         self.presses = Presses(clock)
         self.menus = CommandMenus()
         self.profile: dict[tuple[str, str], str] = {}

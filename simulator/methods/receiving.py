@@ -5,6 +5,7 @@ from typing import Any
 from simulator.errors import bad_request
 from simulator.parameters import Parameters
 from simulator.people import Alert
+from simulator.webhooks import read_webhook
 from simulator.world import World
 
 
@@ -13,20 +14,28 @@ async def get_updates(world: World, parameters: Parameters) -> list[dict[str, An
 
 
 async def set_webhook(world: World, parameters: Parameters) -> bool:
-    if parameters.text("url"):
-        raise bad_request("bad webhook: unsupported by this local Telegram")
-    return await delete_webhook(world, parameters)
-
-
-async def delete_webhook(world: World, parameters: Parameters) -> bool:
-    if parameters.flag("drop_pending_updates"):
-        world.updates.forget_all()
+    if not parameters.text("url"):
+        return await delete_webhook(world, parameters)
+    webhook = read_webhook(parameters)
+    world.updates.remember_allowed(parameters)
+    _drop_if_asked(world, parameters)
+    await world.webhooks.set(webhook)
     return True
 
 
+async def delete_webhook(world: World, parameters: Parameters) -> bool:
+    await world.webhooks.remove()
+    _drop_if_asked(world, parameters)
+    return True
+
+
+def _drop_if_asked(world: World, parameters: Parameters) -> None:
+    if parameters.flag("drop_pending_updates"):
+        world.updates.forget_all()
+
+
 async def get_webhook_info(world: World, _parameters: Parameters) -> dict[str, Any]:
-    pending = len(world.updates.pending)
-    return {"url": "", "has_custom_certificate": False, "pending_update_count": pending}
+    return world.webhooks.info()
 
 
 async def answer_callback_query(world: World, parameters: Parameters) -> bool:

@@ -136,3 +136,18 @@ def test_people_of_a_crowd_have_pressed_start() -> None:
         assert simulator.world.updates.pending == []
 
     play(scenario)
+
+
+def test_updates_are_repeated_and_renumbered() -> None:
+    async def scenario(simulator: Simulator) -> None:
+        await simulator.phone("Dara").starts()
+        (first,) = (await call(simulator, "getUpdates"))["result"]
+        again = await ask(simulator, "POST", "updates", repeat=first["update_id"])
+        assert again == {"ok": True, "id": first["update_id"] + 1}
+        assert len((await call(simulator, "getUpdates"))["result"]) == 2
+        for given in ({"repeat_chance": 0.1, "seed": 1}, {"restart": True}):
+            assert await ask(simulator, "POST", "updates", **given) == {"ok": True}
+        for wrong in ({"repeat": 5}, {"repeat_chance": 2}, {}):
+            assert "error" in await ask(simulator, "POST", "updates", **wrong)
+
+    play(scenario)

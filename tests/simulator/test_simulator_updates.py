@@ -142,3 +142,57 @@ def test_dropping_what_is_pending() -> None:
         assert await fetch(simulator) == []
 
     play(scenario)
+
+
+def test_the_same_press_and_message_come_again_under_another_update_id() -> None:
+    async def scenario(simulator: Simulator) -> None:
+        phone = simulator.phone("Dara")
+        await phone.starts()
+        markup = {"inline_keyboard": [[{"text": "Yes", "callback_data": "y"}]]}
+        await call(simulator, "sendMessage", chat_id=phone.id, text="?", reply_markup=markup)
+        press = await phone.presses("Yes")
+        assert press
+        simulator.resends(press)
+        simulator.resends(phone.messages[0])
+        message, first, second, again = await fetch(simulator)
+        assert first["callback_query"] == second["callback_query"]
+        assert message["message"] == again["message"]
+        ids = [update["update_id"] for update in (message, first, second, again)]
+        assert ids == sorted(set(ids))
+
+    play(scenario)
+
+
+def test_updates_come_twice_by_chance() -> None:
+    async def scenario(simulator: Simulator) -> None:
+        simulator.world.updates.repeat_by_chance(0.5, seed=3)
+        phone = simulator.phone("Dara")
+        await phone.starts()
+        for n in range(30):
+            await phone.says(str(n))
+        assert 38 <= len(await fetch(simulator)) <= 55
+        simulator.world.updates.repeat_by_chance(0)
+
+    play(scenario)
+
+
+def test_ids_go_on_at_another_number_once_nothing_waits() -> None:
+    async def scenario(simulator: Simulator) -> None:
+        phone = simulator.phone("Dara")
+        await phone.starts()
+        old = (await fetch(simulator))[0]["update_id"]
+        simulator.restart_update_ids(1_000)
+        await phone.says("one")
+        assert [update["update_id"] for update in await fetch(simulator)] == [old, old + 1]
+        assert await fetch(simulator, offset=old + 2) == []
+        await phone.says("two")
+        await phone.says("three")
+        fetched = await fetch(simulator, offset=old + 2)  # not believed, so nothing is forgotten
+        assert [update["update_id"] for update in fetched] == [1_000, 1_001]
+        assert len(await fetch(simulator, offset=1_001)) == 1
+        simulator.restart_update_ids()
+        assert await fetch(simulator, offset=1_002) == []
+        await phone.says("four")
+        assert (await fetch(simulator, offset=1_002))[0]["update_id"] > 0
+
+    play(scenario)
