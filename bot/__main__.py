@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.commands import bodies, roster, serve
+from bot.commands import backup, bodies, roster, serve, status
 from bot.demo.command import demo
 
 app = typer.Typer(
@@ -13,6 +13,9 @@ app = typer.Typer(
 )
 app.command()(serve.run)
 app.command()(demo)
+app.command()(status.status)
+app.command()(backup.backup)
+app.command()(backup.restore)
 app.add_typer(bodies.bodies, name="body")
 app.add_typer(bodies.secretariats, name="secretariat")
 app.add_typer(roster.rosters, name="roster")

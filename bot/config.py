@@ -1,10 +1,18 @@
 """Settings from the environment and `.env`; every fault is told at once."""
 
+import hashlib
+import hmac
+import re
 from typing import Annotated, Literal, Self
+from urllib.parse import unquote, urlsplit
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, ValidationInfo
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+TELEGRAM = "https://api.telegram.org"
+WEBHOOK_PORTS = (443, 80, 88, 8443)  # https://core.telegram.org/bots/api#setwebhook
+OWN_PATHS = ("", "/", "/health", "/metrics")
+SECRET = re.compile(r"[A-Za-z0-9_-]{32,256}")  # Telegram takes 1 to 256 of these
 DRIVERS = {"postgres": "postgresql+psycopg", "postgresql": "postgresql+psycopg", "sqlite": "sqlite"}
 
 
@@ -32,6 +40,39 @@ def _api_url(url: str) -> str:
     return url.rstrip("/")
 
 
+def _webhook_url(url: str, info: ValidationInfo) -> str:
+    """A public address; a Bot API server of one's own may also reach one that is not."""
+    if not url:
+        return url
+    parts = urlsplit(url)
+    ours = info.data.get("telegram_api_url", TELEGRAM) != TELEGRAM
+    if not parts.hostname or parts.scheme not in (("https", "http") if ours else ("https",)):
+        raise ValueError("must be an address that begins with https://")
+    if not ours and (parts.port or 443) not in WEBHOOK_PORTS:
+        raise ValueError("Telegram reaches only the ports 443, 80, 88 and 8443")
+    if parts.path in OWN_PATHS or parts.query or parts.fragment:
+        raise ValueError("needs a path of its own, such as https://bot.example.org/telegram")
+    token = info.data["bot_token"].get_secret_value() if "bot_token" in info.data else ""
+    secret_part = token.rpartition(":")[2]
+    if secret_part and secret_part in unquote(url):
+        raise ValueError("must not contain the token: addresses end up in the logs of others")
+    return url
+
+
+def _webhook_secret(secret: SecretStr) -> SecretStr:
+    said = secret.get_secret_value()
+    if said and not SECRET.fullmatch(said):
+        raise ValueError("must be 32 to 256 of the characters A-Z, a-z, 0-9, _ and -")
+    return secret
+
+
+def _listen(said: str) -> str:
+    host, _, port = said.rpartition(":")
+    if said and not (host and port.isdecimal() and int(port) <= 65535):
+        raise ValueError("must be a host and a port, such as 127.0.0.1:8080")
+    return said
+
+
 class Settings(BaseSettings):
     """What the operator decides; `.env.example` explains each."""
 
@@ -40,10 +81,39 @@ class Settings(BaseSettings):
     )
 
     bot_token: SecretStr = SecretStr("")
-    database_url: Annotated[str, AfterValidator(_database_url)] = "sqlite:///data/prachum.db"
-    telegram_api_url: Annotated[str, AfterValidator(_api_url)] = "https://api.telegram.org"
+    # Not shown: it may hold a password.
+    database_url: Annotated[str, AfterValidator(_database_url), Field(repr=False)] = (
+        "sqlite:///data/prachum.db"
+    )
+    telegram_api_url: Annotated[str, AfterValidator(_api_url)] = TELEGRAM
     send_rate: float = Field(default=25, ge=1, le=1000)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    webhook_url: Annotated[str, AfterValidator(_webhook_url)] = ""
+    webhook_secret: Annotated[SecretStr, AfterValidator(_webhook_secret)] = SecretStr("")
+    listen: Annotated[str, AfterValidator(_listen)] = ""
+    pg_bin: str = ""
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.database_url.startswith("sqlite")
+
+    @property
+    def listens_on(self) -> tuple[str, int] | None:
+        """Where health, metrics and the webhook are served; None: nowhere."""
+        said = self.listen or ("127.0.0.1:8080" if self.webhook_url else "")
+        host, _, port = said.rpartition(":")
+        return (host.strip("[]"), int(port)) if said else None
+
+    @property
+    def webhook_path(self) -> str:
+        return urlsplit(self.webhook_url).path
+
+    @property
+    def telegrams_secret(self) -> str:
+        """What Telegram says to prove itself; derived from the token it is the same on every machine."""
+        token = self.bot_token.get_secret_value().encode()
+        derived = hmac.new(token, b"secret of the webhook", hashlib.sha256).hexdigest()
+        return self.webhook_secret.get_secret_value() or derived
 
     @classmethod
     def load(cls, *, needs_token: bool = False, **given: object) -> Self:
@@ -63,12 +133,8 @@ class Settings(BaseSettings):
 
 def _token_given(kind: type[Settings], settings: Settings | None) -> bool:
     if settings is None:  # another setting is at fault; the token is looked at alone
-        settings = kind(
-            database_url="sqlite://",
-            telegram_api_url="https://api.telegram.org",
-            send_rate=25,
-            log_level="INFO",
-        )
+        others = {name: field.default for name, field in kind.model_fields.items() if name != "bot_token"}
+        settings = kind(**others)
     return bool(settings.bot_token.get_secret_value())
 
 

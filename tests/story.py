@@ -86,11 +86,14 @@ class StoryClock:
 class Story:
     """`expects_refusals` and `expects_failures`: set by tests in which Telegram or the bot is to fail."""
 
-    def __init__(self, url: str, start: datetime, **app_options: Any) -> None:
+    def __init__(
+        self, url: str, start: datetime, settings: dict[str, Any] | None = None, **app_options: Any
+    ) -> None:
         self.loop = Loop()
         self.expects_refusals = False
         self.expects_failures = False
         self._url = url
+        self._settings = settings or {}
         self._options = app_options
         self.simulator = Simulator(clock=MovableClock(start))
         self.simulator.on_clock_moved.append(self._clock_moved)
@@ -140,6 +143,7 @@ class Story:
             bot_token=SecretStr(self.simulator.token),
             database_url=self._url,
             telegram_api_url=self.simulator.url,
+            **self._settings,
         )
 
         async def start() -> App:

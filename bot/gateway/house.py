@@ -9,7 +9,9 @@ from typing import Any
 from telegram import Bot
 
 from bot.clock import Clock
+from bot.gateway.metrics import Metrics
 from bot.gateway.pacing import Pacing
+from bot.gateway.pulse import Pulse
 from bot.gateway.transport import Transport
 from bot.storage.store import Store
 
@@ -24,6 +26,8 @@ class House:
     transport: Transport
     pacing: Pacing
     started_at: datetime
+    metrics: Metrics = field(default_factory=Metrics)
+    pulse: Pulse = field(default_factory=Pulse)
     errands: set[asyncio.Task[None]] = field(default_factory=set)
 
     def run_errand(self, errand: Coroutine[Any, Any, None]) -> None:

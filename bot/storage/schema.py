@@ -48,6 +48,12 @@ def is_current(url: str) -> bool:
         engine.dispose()
 
 
+def is_known(version: str) -> bool:
+    """Whether tables of that version are ours or older: what is newer cannot be read by us."""
+    known = ScriptDirectory.from_config(_config()).walk_revisions()
+    return version in {script.revision for script in known}
+
+
 def write_migration(connection: Connection, message: str) -> None:
     """For developers: write the migration from the tables of this connection to the records."""
     number = len(list((MIGRATIONS / "versions").glob("*.py"))) + 1

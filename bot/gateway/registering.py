@@ -1,0 +1,73 @@
+"""Telling Telegram where to bring updates, and looking whether it does."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from telegram import WebhookInfo
+from telegram.error import InvalidToken, TelegramError
+
+from bot.gateway.house import House
+from bot.gateway.receiver import ALLOWED
+from bot.gateway.secrecy import describe, redact
+from bot.gateway.webhook import Webhook
+
+log = logging.getLogger(__name__)
+
+CONNECTIONS = 100  # side by side, the most that Telegram opens
+LOOK_EVERY = 30.0  # seconds
+LOOK_AGAIN = 3.0  # while something may still wait at Telegram
+
+
+class Registrar:
+    """Takes the receiver's place when Telegram calls us. Each process looks; the receiver registers."""
+
+    def __init__(
+        self, house: House, webhook: Webhook, url: str, secret: str, leads: Callable[[], bool]
+    ) -> None:
+        self._house = house
+        self._webhook = webhook
+        self._url = url
+        self._secret = secret
+        self._leads = leads
+        self._registered = False
+        self._last_error: datetime | None = None
+
+    async def run(self) -> None:
+        """Until cancelled; raises InvalidToken when the token was revoked."""
+        self._house.pulse.expect("receiver")
+        while True:
+            try:
+                await self.look()
+            except InvalidToken:
+                raise
+            except TelegramError as error:
+                log.warning("Telegram does not say how the webhook is: %s", describe(error))
+            await asyncio.sleep(LOOK_EVERY if self._webhook.caught_up else LOOK_AGAIN)
+
+    async def look(self) -> None:
+        """Register when that is ours to do, and ask what waits at Telegram."""
+        self._registered = self._registered and self._leads()
+        if self._leads() and not self._registered:
+            await self._register()
+        info = await self._house.bot.get_webhook_info()
+        self._house.pulse.beat("receiver")
+        self._house.metrics.heard(self._house.clock.now().timestamp())
+        self._note(info)
+
+    async def _register(self) -> None:
+        await self._house.bot.set_webhook(
+            self._url, secret_token=self._secret, allowed_updates=ALLOWED, max_connections=CONNECTIONS
+        )
+        self._registered = True
+
+    def _note(self, info: WebhookInfo) -> None:
+        if info.url != self._url:
+            log.warning("Telegram brings updates elsewhere; is another bot run with the same token?")
+            self._registered = False
+        elif info.pending_update_count == 0:
+            self._webhook.caught_up = True
+        if info.last_error_date and info.last_error_date != self._last_error:
+            self._last_error = info.last_error_date
+            log.warning("Telegram could not reach the webhook: %s", redact(info.last_error_message or ""))
