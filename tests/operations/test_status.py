@@ -1,7 +1,7 @@
 """What the operator sees at a glance."""
 
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot import __version__
 from bot.clock import SystemClock
@@ -10,31 +10,29 @@ from bot.storage.lock import DatabaseLock
 from bot.storage.records import Hearing, InboxRow, Leader, OutboxRow, SetAside, Silence
 from tests.operations.conftest import Bot, in_session
 
-NOW = SystemClock().now()
-AGO = NOW - timedelta(minutes=10)
-
 
 def a_bad_day(url: str) -> None:
     """One process at work, an update open, another set aside, messages owed and sent, an hour's silence."""
-    until = NOW + timedelta(hours=1)
+    now = SystemClock().now()
+    ago, until = now - timedelta(minutes=10), now + timedelta(hours=1)
     with in_session(url) as session:
         for name in ("process:a1", "receiver", "sender"):
             session.add(Leader(name=name, holder="a1", generation=1, until=until))
-        session.add(InboxRow(update_id=1, account_id=1, payload={}, received_at=AGO))
-        session.add(SetAside(account_id=1, payload={}, error="ValueError at turn.py:7", at=AGO))
+        session.add(InboxRow(update_id=1, account_id=1, payload={}, received_at=ago))
+        session.add(SetAside(account_id=1, payload={}, error="ValueError at turn.py:7", at=ago))
         for number, state in enumerate((Delivery.QUEUED, Delivery.QUEUED, Delivery.SENT, Delivery.BROKEN)):
             lane = Lane.REMINDER if number == 0 else Lane.BROADCAST
-            session.add(an_owed(number, state, lane))
-        session.add(Silence(since=AGO - timedelta(hours=1), until=AGO))
-        session.add(Silence(since=AGO - timedelta(days=30), until=AGO - timedelta(days=29)))
-        session.add(Hearing(id=1, heard_until=AGO))
+            session.add(an_owed(number, state, lane, ago))
+        session.add(Silence(since=ago - timedelta(hours=1), until=ago))
+        session.add(Silence(since=ago - timedelta(days=30), until=ago - timedelta(days=29)))
+        session.add(Hearing(id=1, heard_until=ago))
         session.commit()
 
 
-def an_owed(number: int, state: Delivery, lane: Lane) -> OutboxRow:
+def an_owed(number: int, state: Delivery, lane: Lane, at: datetime) -> OutboxRow:
     return OutboxRow(
-        once_key=str(number), account_id=1, kind="x", about={}, lane=lane, not_before=AGO, state=state,
-        created_at=AGO,
+        once_key=str(number), account_id=1, kind="x", about={}, lane=lane, not_before=at, state=state,
+        created_at=at,
     )  # fmt: skip
 
 
