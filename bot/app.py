@@ -21,10 +21,12 @@ from bot.gateway.kinds import Kinds
 from bot.gateway.pacing import Pacing
 from bot.gateway.receiver import Receiver
 from bot.gateway.renderers import KINDS
+from bot.gateway.roles import Part, Roles
 from bot.gateway.transport import Transport
 from bot.gateway.turn import Turn
 from bot.gateway.workers import Workers
 from bot.services.identity import introduce
+from bot.storage.leaders import Role
 from bot.storage.lock import AlreadyRunning, DatabaseLock
 from bot.storage.store import Store
 from handlers.routes import routes
@@ -55,8 +57,15 @@ class App:
         transport = Transport()
         self._desk = self._make_desk(transport, routes() if handlers is None else handlers)
         bot = cast("ExtBot[None]", self._desk.bot)
+        self._roles = Roles(self.store)
         self.house = House(
-            self.store, self.clock, bot, transport, Pacing(settings.send_rate), self.clock.now()
+            self.store,
+            self.clock,
+            bot,
+            transport,
+            Pacing(settings.send_rate),
+            self._roles,
+            self.clock.now(),
         )
         self._desk.house = self.house
         self._receiver = Receiver(bot, self._polling, self.store, self.clock, self.house.pacing)
@@ -94,14 +103,13 @@ class App:
         self.store.on_wake("inbox", lambda: _call(loop, self._workers.wake))
         self.store.on_wake("outbox", lambda: _call(loop, self._dispatcher.wake))
         self.store.on_wake("files", lambda: _call(loop, self._keeper.wake))
-        await self._timekeeper.run_all()
-        self._timekeeper.start()
-        parts: list[Coroutine[Any, Any, None]] = [
-            self._dispatcher.run(),
-            self._workers.run(),
-            self._receiver.run(),
-            self._keeper.run(),
-        ]
+        led: dict[Role, Part] = {
+            Role.SENDER: self._dispatcher.run,
+            Role.RECEIVER: self._receiver.run,
+            Role.TIMEKEEPER: self._timekeeper.run,
+        }
+        await self._roles.begin(led)
+        parts: list[Coroutine[Any, Any, None]] = [self._roles.run(), self._workers.run(), self._keeper.run()]
         self._tasks = [asyncio.create_task(part) for part in parts]
 
     async def _introduce(self) -> None:
@@ -126,10 +134,11 @@ class App:
 
     async def stop(self) -> None:
         """Take no more, finish what is begun, let go of the database."""
-        self._timekeeper.stop()
         await self._end_parts()
+        await self._roles.end()
         await self._workers.finish()
         await self._dispatcher.finish()
+        await self._roles.let_go()
         await asyncio.gather(*self.house.errands, return_exceptions=True)
         await self._desk.shutdown()
         await asyncio.gather(self._polling.shutdown(), self.house.transport.shutdown())

@@ -1,5 +1,6 @@
 """Running the ticks: APScheduler in memory only wakes us up, all truth is in the database."""
 
+import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -22,18 +23,20 @@ class Timekeeper:
         self._store = store
         self._clock = clock
         self._ticks = ticks
+
+    async def run(self, generation: int) -> None:
+        """Until cancelled. The part of the role `timekeeper`."""
+        await self.run_all()
         # Late is better than never, and one run makes up for all that were missed.
         defaults = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
-        self._scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=defaults)
-
-    def start(self) -> None:
+        scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=defaults)
         for tick in self._ticks:
-            self._scheduler.add_job(self._run, "interval", [tick], seconds=tick.every.total_seconds())
-        self._scheduler.start()
-
-    def stop(self) -> None:
-        if self._scheduler.running:
-            self._scheduler.shutdown(wait=False)
+            scheduler.add_job(self._run, "interval", [tick], seconds=tick.every.total_seconds())
+        scheduler.start()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            scheduler.shutdown(wait=False)
 
     async def run_all(self) -> None:
         """Run every tick now, in order: at the start, and after the clock was moved."""

@@ -1,5 +1,6 @@
 """How a message that we owe stands, and how urgent it is."""
 
+from datetime import timedelta
 from enum import IntEnum, StrEnum
 
 
@@ -14,7 +15,7 @@ class Lane(IntEnum):
 class Delivery(StrEnum):
     """States of a message that we owe.
 
-    `uncertain`: Telegram may or may not have got it; it is sent again rather than missed.
+    `uncertain`: Telegram may or may not have got it, and its kind is not sent twice.
     `paused`: of a broadcast that an officer has halted. `recalled`: sent, then taken back.
     """
 
@@ -31,5 +32,6 @@ class Delivery(StrEnum):
     RECALLED = "recalled"
 
 
-OPEN = (Delivery.QUEUED, Delivery.RETRYING, Delivery.UNCERTAIN)
-MOST_CALLS = 6  # of one message; after that it stays as it is, for an officer to see
+OPEN = (Delivery.QUEUED, Delivery.RETRYING)
+IN_DOUBT = "in doubt: "  # how the error of a message begins that may have arrived and is sent again
+PATIENCE = timedelta(hours=24)  # how long a message is tried whose calls come to nothing

@@ -63,6 +63,14 @@ class Screen:
 
 
 @dataclass(frozen=True, slots=True)
+class DrawnLater:
+    """A screen that is read and drawn when it leaves, by its kind of message (`bot.gateway.renderers`)."""
+
+    kind: str
+    about: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """All that answers one press or message.
 
@@ -70,7 +78,7 @@ class Reply:
     `toast` is the short line over the chat that answers a press.
     """
 
-    shown: Screen | None = None
+    shown: Screen | DrawnLater | None = None
     more: tuple[Screen, ...] = field(default=())
     toast: str = ""
 

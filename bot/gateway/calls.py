@@ -1,16 +1,17 @@
-"""A drawn screen as calls of the Bot API."""
+"""A drawn screen as calls of the Bot API.
+
+What carries no file is sent as plain JSON: the screen is already in Telegram's own words, and
+python-telegram-bot's objects would cost more than the call.
+"""
 
 from typing import Any
 
 from telegram import (
     Bot,
-    BotCommand,
-    BotCommandScopeChat,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InputFile,
     KeyboardButton,
-    LinkPreviewOptions,
     Message,
     ReplyKeyboardMarkup,
     ReplyKeyboardRemove,
@@ -19,44 +20,57 @@ from telegram.constants import ParseMode
 
 from bot.domain.screens import CommandMenu, FileKind
 from bot.gateway.drawn import Drawn
+from bot.gateway.house import House
 
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+NO_PREVIEW = {"is_disabled": True}
 Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | None
 
 
-async def send(bot: Bot, chat_id: int, drawn: Drawn) -> int:
+async def send(house: House, chat_id: int, drawn: Drawn) -> int:
     """Send it as a new message; the message's id. Raises TelegramError."""
     if drawn.file:
-        message = await _send_file(bot, chat_id, drawn)
-    elif drawn.place:
-        message = await _send_place(bot, chat_id, drawn)
-    else:
-        message = await bot.send_message(
-            chat_id,
-            drawn.text,
-            parse_mode=ParseMode.HTML,
-            link_preview_options=NO_PREVIEW,
-            reply_markup=_markup(drawn),
-        )
-    return message.message_id
+        return (await _send_file(house.bot, chat_id, drawn)).message_id
+    if drawn.place:
+        return (await _send_place(house.bot, chat_id, drawn)).message_id
+    sent = await _call(house, "sendMessage", chat_id=chat_id, **_text(drawn), **_keys(drawn))
+    message_id: int = sent["message_id"]
+    return message_id
 
 
-async def edit(bot: Bot, chat_id: int, message_id: int, drawn: Drawn) -> None:
+async def edit(house: House, chat_id: int, message_id: int, drawn: Drawn) -> None:
     """Turn a message of text into this one. Raises TelegramError."""
-    await bot.edit_message_text(
-        drawn.text,
-        chat_id,
-        message_id,
-        parse_mode=ParseMode.HTML,
-        link_preview_options=NO_PREVIEW,
-        reply_markup=_inline(drawn),
-    )
+    rows = {"reply_markup": {"inline_keyboard": drawn.rows}} if drawn.rows else {}
+    await _call(house, "editMessageText", chat_id=chat_id, message_id=message_id, **_text(drawn), **rows)
 
 
-async def set_menu(bot: Bot, chat_id: int, menu: CommandMenu) -> None:
+async def set_menu(house: House, chat_id: int, menu: CommandMenu) -> None:
     """Set Telegram's menu of commands for one chat. Raises TelegramError."""
-    commands = [BotCommand(name, text) for name, text in menu.commands]
-    await bot.set_my_commands(commands, scope=BotCommandScopeChat(chat_id))
+    commands = [{"command": name, "description": text} for name, text in menu.commands]
+    await _call(house, "setMyCommands", commands=commands, scope={"type": "chat", "chat_id": chat_id})
+
+
+async def answer_press(house: House, query_id: str, toast: str, *, alert: bool) -> None:
+    """End the waiting sign of a press, with a short line over the chat. Raises TelegramError."""
+    said = {"text": toast, "show_alert": alert} if toast else {}
+    await _call(house, "answerCallbackQuery", callback_query_id=query_id, **said)
+
+
+async def _call(house: House, method: str, **parameters: Any) -> Any:
+    return await house.transport.call(f"{house.bot.base_url}/{method}", parameters)
+
+
+def _text(drawn: Drawn) -> dict[str, Any]:
+    return {"text": drawn.text, "parse_mode": ParseMode.HTML, "link_preview_options": NO_PREVIEW}
+
+
+def _keys(drawn: Drawn) -> dict[str, Any]:
+    if drawn.share_contact:
+        key = {"text": drawn.share_contact, "request_contact": True}
+        keyboard = {"keyboard": [[key]], "resize_keyboard": True, "one_time_keyboard": True}
+        return {"reply_markup": keyboard}
+    if drawn.remove_keys:
+        return {"reply_markup": {"remove_keyboard": True}}
+    return {"reply_markup": {"inline_keyboard": drawn.rows}} if drawn.rows else {}
 
 
 async def _send_file(bot: Bot, chat_id: int, drawn: Drawn) -> Message:

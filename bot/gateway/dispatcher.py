@@ -1,97 +1,211 @@
-"""Working through the outbox: claim what is due, send it at the pace allowed, record the outcome."""
+"""Working through the outbox: claim what is due, draw it, send it at the pace allowed, record the outcome."""
 
 import asyncio
 import logging
+from collections import deque
+from collections.abc import Sequence
 from time import monotonic
 
 from bot.domain.delivery import Lane
 from bot.gateway import outbox
 from bot.gateway.delivering import Deliverer
+from bot.gateway.drawing import Drawing, Dropped, Ready
 from bot.gateway.house import House, pause
 from bot.gateway.kinds import Kinds
 from bot.gateway.outbox import Parcel
+from bot.gateway.recording import Recorder
 from bot.gateway.secrecy import describe
+from bot.storage.leaders import Role
 
 log = logging.getLogger(__name__)
 
-LOOK_EVERY = 1.0  # seconds, for what becomes due and should a wake-up ever be lost
-RECOVER_EVERY = 30.0
-BULK = (Lane.REMINDER, Lane.BROADCAST)
+RECOVER_EVERY = 30.0  # seconds
+MOST_AT_ONCE = 96  # calls under way
+FOR_ANSWERS = 32  # of these, only for answers
+DRAWN_TOGETHER = 16
+ANSWERS, BULK = (Lane.ANSWER,), (Lane.REMINDER, Lane.BROADCAST)
 
 
 class Dispatcher:
-    """One per bot token, because the pace is the token's."""
+    """One per bot token at a time, because the pace is the token's: the part of the role `sender`."""
 
     def __init__(self, house: House, kinds: Kinds) -> None:
         self._house = house
         self._pacing = house.pacing
         self._deliverer = Deliverer(house, kinds)
-        self._awake = asyncio.Event()
-        self._busy: dict[int, asyncio.Task[None]] = {}
-        self._recovered_at = 0.0
+        self._drawing = Drawing(house, kinds)
+        self._recorder = Recorder(house.store, self._let_go)
+        self._lines = {False: Line(ANSWERS, 4 * MOST_AT_ONCE), True: Line(BULK, self._pacing.ahead())}
+        self._claiming = asyncio.Lock()  # or what is claimed and not yet in hand would look lost
+        self._calling: set[asyncio.Task[None]] = set()
+        self._turn = asyncio.Event()
+        self._generation = 0
+        self._look_every = 1.0 if house.store.is_sqlite else 0.2  # seconds; other processes cannot wake us
 
     @property
     def idle(self) -> bool:
-        return not self._busy
+        return not any(line.in_hand for line in self._lines.values())
 
     def wake(self) -> None:
-        self._awake.set()
+        for line in self._lines.values():
+            line.awake.set()
 
-    async def run(self) -> None:
+    async def run(self, generation: int) -> None:
         """Until cancelled. Raises InvalidToken when the token was revoked."""
-        await self._recover(everything=True)  # whoever was sending is gone: the database is ours alone
-        self._pacing.be_silent((await self._house.store.read(outbox.pause_left)).total_seconds())
-        while True:
-            self._awake.clear()
-            claimed = await self._work_quietly()
-            if self._deliverer.revoked:
-                raise self._deliverer.revoked
-            if not claimed:
-                await self._rest()
-
-    async def finish(self) -> None:
-        """Wait for what is being sent."""
-        if self._busy:
-            await asyncio.wait(self._busy.values(), timeout=20)
-
-    async def _rest(self) -> None:
-        wait = self._pacing.next_room() or LOOK_EVERY
-        await pause(self._awake, min(wait, LOOK_EVERY))
-
-    async def _work_quietly(self) -> int:
+        self._generation = generation
+        for line in self._lines.values():
+            line.clear()
+        await self._recover()
+        self._pacing.be_silent(await self._first_silence())
+        parts = [*map(self._fetch, self._lines.values()), self._send(), self._recorder.run()]
+        tasks = [asyncio.ensure_future(part) for part in parts]
         try:
-            if monotonic() - self._recovered_at > RECOVER_EVERY:
-                await self._recover(everything=False)
-            answers = await self._claim((Lane.ANSWER,), self._pacing.room(bulk=False))
-            return answers + await self._claim(BULK, self._pacing.room(bulk=True))
+            done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                task.result()
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.wait(tasks, timeout=5)
+
+    async def finish(self, seconds: float = 20) -> None:
+        """Wait for what is under way, put back what is not, and write both down."""
+        if self._calling:
+            await asyncio.wait(self._calling, timeout=seconds)
+        for line in self._lines.values():
+            for ready in line.ready:
+                self._recorder.note(self._deliverer.put_back(ready.parcel))
+            line.ready.clear()
+        await self._recorder.finish()
+
+    async def _first_silence(self) -> float:
+        """What Telegram still asked for, and a second in which another sender may have spoken."""
+        left = (await self._house.store.read(outbox.pause_left)).total_seconds()
+        return left if self._house.store.is_sqlite else max(left, 1.0)
+
+    async def _fetch(self, line: "Line") -> None:
+        """Keep so many messages drawn as leave within the next moments."""
+        recovered_at = monotonic()
+        while True:
+            line.awake.clear()
+            if monotonic() - recovered_at > RECOVER_EVERY:
+                recovered_at = monotonic()
+                await self._recover()
+            if not (line.has_room and await self._claim_quietly(line)):
+                rested = self._pacing.next_rested() or self._look_every
+                await pause(line.awake, min(rested, self._look_every))
+
+    async def _claim_quietly(self, line: "Line") -> int:
+        if self._house.roles.generation(Role.SENDER) != self._generation:
+            return 0
+        try:
+            async with self._claiming:
+                parcels = await self._claim(line)
         except Exception as error:  # noqa: BLE001 the database may be back in a moment
             log.error("the outbox could not be read: %s", describe(error))
             return 0
-
-    async def _claim(self, lanes: tuple[Lane, ...], room: int) -> int:
-        if room < 1:
-            return 0
-        now = self._house.clock.now()
-        busy = [*self._busy, *self._pacing.resting_chats()]
-        parcels = await self._house.store.claim(
-            lambda session: outbox.claim(session, now, [int(lane) for lane in lanes], busy, room)
-        )
-        for parcel in parcels:
-            self._begin(parcel)
+        for first in range(0, len(parcels), DRAWN_TOGETHER):
+            await self._draw(line, parcels[first : first + DRAWN_TOGETHER])
         return len(parcels)
 
-    def _begin(self, parcel: Parcel) -> None:
-        self._pacing.took(parcel.account_id, bulk=parcel.lane in BULK)
-        task = asyncio.create_task(self._deliverer.deliver(parcel))
-        self._busy[parcel.account_id] = task
-        task.add_done_callback(lambda _: self._let_go(parcel.account_id))
+    async def _claim(self, line: "Line") -> list[Parcel]:
+        now, generation = self._house.clock.now(), self._generation
+        busy, room = [*line.in_hand, *self._pacing.resting_chats()], line.most - len(line.in_hand)
+        parcels = await self._house.store.claim(
+            lambda session: outbox.claim(session, now, generation, line.lanes, busy, room)
+        )
+        line.in_hand |= {parcel.account_id: parcel for parcel in parcels}
+        return parcels
 
-    def _let_go(self, chat_id: int) -> None:
-        del self._busy[chat_id]
-        self.wake()
+    async def _draw(self, line: "Line", parcels: Sequence[Parcel]) -> None:
+        while True:
+            try:
+                drawn = await self._drawing.draw(parcels)
+                break
+            except Exception as error:  # noqa: BLE001 the database may be back in a moment
+                log.error("messages could not be drawn: %s", describe(error))
+                await asyncio.sleep(self._look_every)
+        for one in drawn:
+            if isinstance(one, Dropped):
+                self._recorder.note(self._deliverer.drop(one))
+            else:
+                line.ready.append(one)
+        self._turn.set()
 
-    async def _recover(self, *, everything: bool) -> None:
-        self._recovered_at = monotonic()
-        lost = await self._house.store.claim(lambda session: outbox.recover(session, everything=everything))
+    async def _send(self) -> None:
+        """Begin calls as the pace allows, answers first. Raises InvalidToken."""
+        while True:
+            self._turn.clear()
+            while (ready := self._next()) is not None:
+                self._begin(ready)
+            if self._deliverer.revoked:
+                raise self._deliverer.revoked
+            await pause(self._turn, self._until_next())
+
+    def _next(self) -> Ready | None:
+        for bulk, most in ((False, MOST_AT_ONCE), (True, MOST_AT_ONCE - FOR_ANSWERS)):
+            ready = self._lines[bulk].ready
+            if ready and len(self._calling) < most and self._pacing.room(bulk=bulk) >= 1:
+                return ready.popleft()
+        return None
+
+    def _until_next(self) -> float:
+        waits = [self._pacing.next_room(bulk=bulk) for bulk, line in self._lines.items() if line.ready]
+        return min((wait for wait in waits if wait > 0), default=1.0)
+
+    def _begin(self, ready: Ready) -> None:
+        began = self._pacing.begin(ready.parcel.account_id, bulk=ready.parcel.lane in BULK)
+        task = asyncio.create_task(self._call(ready, began))
+        self._calling.add(task)
+        task.add_done_callback(self._calling.discard)
+
+    async def _call(self, ready: Ready, began: float) -> None:
+        """A sender that was frozen while another took over says nothing more."""
+        try:
+            if self._house.roles.generation(Role.SENDER) != ready.parcel.generation:
+                self._let_go(ready.parcel)
+                return
+            self._recorder.note(await self._deliverer.deliver(ready))
+        finally:
+            self._pacing.end(began)
+            self._turn.set()
+
+    def _let_go(self, parcel: Parcel) -> None:
+        line = self._lines[parcel.lane in BULK]
+        if line.in_hand.get(parcel.account_id) is parcel:
+            del line.in_hand[parcel.account_id]
+        line.awake.set()
+
+    async def _recover(self) -> None:
+        generation = self._generation
+        try:
+            async with self._claiming:
+                in_hand = [one.id for line in self._lines.values() for one in line.in_hand.values()]
+                lost = await self._house.store.claim(
+                    lambda session: outbox.recover(session, generation, in_hand)
+                )
+        except Exception as error:  # noqa: BLE001 the database may be back in a moment
+            log.error("the outbox could not be looked through: %s", describe(error))
+            return
         if lost:
             log.warning("%s messages may have been sent when a process ended; they are sent again", lost)
+
+
+class Line:
+    """What is claimed of some lanes: at most `most` messages, one per chat."""
+
+    def __init__(self, lanes: Sequence[Lane], most: int) -> None:
+        self.lanes = lanes
+        self.most = most
+        self.in_hand: dict[int, Parcel] = {}  # by chat: claimed, and their outcome not committed
+        self.ready: deque[Ready] = deque()  # drawn, and not begun to be sent
+        self.awake = asyncio.Event()
+
+    @property
+    def has_room(self) -> bool:
+        """Claiming a few at a time would cost more than it brings."""
+        return len(self.in_hand) <= self.most / 2
+
+    def clear(self) -> None:
+        self.in_hand.clear()
+        self.ready.clear()

@@ -1,9 +1,10 @@
 """A screen as plain data: what is kept in the outbox, compared with what is shown, and sent."""
 
-import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, Self
+
+import orjson
 
 from bot.domain.screens import Button, FileKind, Screen
 from bot.wording.html import units
@@ -50,14 +51,20 @@ class Drawn:
     def as_json(self) -> dict[str, Any]:
         if self.data:
             raise ValueError("a file made by us is owed by a kind of its own, not kept in the outbox")
-        kept = asdict(self)
-        del kept["data"]
-        return kept
+        return {
+            "text": self.text,
+            "rows": self.rows,
+            "file": self.file,
+            "place": self.place,
+            "share_contact": self.share_contact,
+            "remove_keys": self.remove_keys,
+        }
 
     @property
     def fingerprint(self) -> str:
         """The same for two screens that look the same."""
-        return sha256(json.dumps(asdict(self), sort_keys=True, default=bytes.hex).encode()).hexdigest()
+        looks = [self.text, self.rows, self.file, self.place, self.share_contact, self.remove_keys]
+        return sha256(orjson.dumps(looks, option=orjson.OPT_SORT_KEYS) + self.data).hexdigest()
 
     @property
     def can_be_edited_in(self) -> bool:

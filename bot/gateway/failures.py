@@ -29,17 +29,22 @@ class Means(Enum):
     UNCHANGED = "unchanged"
     SEND_ANEW = "send anew"
     BROKEN = "broken"
+    MOVED = "moved"
     REVOKED = "revoked"
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """`wait` before the next attempt; `everybody` waits when it is not about this chat."""
+    """`wait` before the next attempt; `everybody` waits when it is not about this chat.
+
+    `chat_id` is where a group has moved to.
+    """
 
     means: Means
     text: str
     wait: timedelta = timedelta()
     everybody: bool = False
+    chat_id: int | None = None
 
 
 # Parts of what Telegram says, in small letters.
@@ -57,7 +62,9 @@ def read_failure(error: TelegramError) -> Failure:
             return Failure(Means.REVOKED, text)
         case Forbidden():
             return Failure(Means.UNREACHABLE, text)
-        case BadRequest() | ChatMigrated():
+        case ChatMigrated():
+            return Failure(Means.MOVED, text, chat_id=error.new_chat_id)
+        case BadRequest():
             return Failure(_refused(error.message.lower()), text)
         case NeverLeft():
             return Failure(Means.LATER, text, timedelta(seconds=2), everybody=True)

@@ -12,6 +12,7 @@ from bot.clock import Clock
 from bot.gateway.metrics import Metrics
 from bot.gateway.pacing import Pacing
 from bot.gateway.pulse import Pulse
+from bot.gateway.roles import Roles
 from bot.gateway.transport import Transport
 from bot.storage.store import Store
 
@@ -25,6 +26,7 @@ class House:
     bot: Bot
     transport: Transport
     pacing: Pacing
+    roles: Roles
     started_at: datetime
     metrics: Metrics = field(default_factory=Metrics)
     pulse: Pulse = field(default_factory=Pulse)

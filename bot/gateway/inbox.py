@@ -5,26 +5,29 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, and_, delete, func, select, update
+from sqlalchemy import CursorResult, Table, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from bot.storage.inserting import insert_new
-from bot.storage.records import InboxRow
-from bot.storage.store import wake
+from bot.storage.leaders import is_free
+from bot.storage.records import InboxRow, SetAside
+from bot.storage.store import database_time, wake
 
 MOST_ATTEMPTS = 3  # that failed
-MOST_BEGUN = 5  # whose process ended meanwhile: the update may be to blame, or only have been there
-KEEP_DONE = timedelta(hours=72)
-KEEP_FAILED = timedelta(days=30)
+MOST_BEGUN = 20  # whose process ended meanwhile: the update may be to blame, or only have been there
+KEEP_DONE = timedelta(hours=72)  # Telegram restarts its ids at random after a week of silence
+KEEP_SET_ASIDE = timedelta(days=30)
+
+_inbox = cast("Table", InboxRow.__table__)
 
 
 class AlreadyDone(Exception):
     """Somebody else has done this update; what was begun for it is undone."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Ticket:
-    """An update in a worker's hands."""
+    """An update in a worker's hands. `finished` once what it caused is committed, with its being done."""
 
     id: int
     account_id: int | None
@@ -32,6 +35,7 @@ class Ticket:
     attempt: int
     received_at: datetime
     waited: bool
+    finished: bool = False
 
 
 def put(session: Session, updates: Sequence[dict[str, Any]], now: datetime, *, waited: bool) -> int:
@@ -39,6 +43,7 @@ def put(session: Session, updates: Sequence[dict[str, Any]], now: datetime, *, w
     rows = [
         {
             "update_id": payload["update_id"],
+            "once_key": once_key(payload),
             "account_id": sender(payload),
             "payload": payload,
             "received_at": now,
@@ -51,6 +56,18 @@ def put(session: Session, updates: Sequence[dict[str, Any]], now: datetime, *, w
     return insert_new(session, InboxRow, rows)
 
 
+def once_key(payload: dict[str, Any]) -> str | None:
+    """What happened, whatever update id it came under: Telegram may send it again under another one."""
+    query, message = payload.get("callback_query"), payload.get("message")
+    if isinstance(query, dict):
+        return f"press.{query.get('id')}"
+    if isinstance(message, dict):
+        chat = message.get("chat")
+        if isinstance(chat, dict) and "message_id" in message:
+            return f"message.{chat.get('id')}.{message['message_id']}"
+    return None
+
+
 def sender(payload: dict[str, Any]) -> int | None:
     """Whose turn an update keeps, whatever kind of update it is."""
     for part in payload.values():
@@ -61,10 +78,11 @@ def sender(payload: dict[str, Any]) -> int | None:
     return None
 
 
-def take(session: Session, busy: Collection[int], limit: int) -> list[Ticket]:
+def take(session: Session, me: str, busy: Collection[int], limit: int) -> list[Ticket]:
     """The oldest open update of each account that is not busy; the attempt is counted before it is made.
 
-    An update that kills the process is so given up like one that fails. 0 stands for nobody's updates.
+    An update that kills the process is so given up like one that fails. What another living process works
+    on is left to it. 0 stands for nobody's updates.
     """
     account = func.coalesce(InboxRow.account_id, 0)
     heads = (
@@ -72,47 +90,58 @@ def take(session: Session, busy: Collection[int], limit: int) -> list[Ticket]:
         .where(InboxRow.done_at.is_(None), account.not_in(busy))
         .group_by(account)
         .order_by(func.min(InboxRow.id))
+    )
+    free = is_free(InboxRow.holder, me, database_time(session))
+    rows = session.execute(
+        select(
+            InboxRow.id,
+            InboxRow.account_id,
+            InboxRow.payload,
+            InboxRow.attempts + 1,
+            InboxRow.received_at,
+            InboxRow.waited,
+        )
+        .where(InboxRow.id.in_(heads), InboxRow.done_at.is_(None), free)
+        .order_by(InboxRow.id)
         .limit(limit)
-    )
-    ids = session.scalars(heads).all()
-    if not ids:
-        return []
-    session.execute(
-        update(InboxRow)
-        .where(InboxRow.id.in_(ids), InboxRow.done_at.is_(None))
-        .values(attempts=InboxRow.attempts + 1)
-    )
-    rows = session.scalars(select(InboxRow).where(InboxRow.id.in_(ids)).order_by(InboxRow.id))
-    return [
-        Ticket(row.id, row.account_id, row.payload, row.attempts, row.received_at, row.waited) for row in rows
-    ]
+        .with_for_update(skip_locked=True)
+    ).all()
+    if rows:
+        session.execute(
+            update(_inbox)
+            .where(_inbox.c.id.in_([row.id for row in rows]))
+            .values(attempts=_inbox.c.attempts + 1, holder=me)
+        )
+    return [Ticket(*row) for row in rows]
 
 
 def done(session: Session, ticket: Ticket, now: datetime, error: str = "") -> None:
     """The update is done, in the transaction of what it caused; raises AlreadyDone."""
     result = session.execute(
-        update(InboxRow)
-        .where(InboxRow.id == ticket.id, InboxRow.done_at.is_(None))
+        update(_inbox)
+        .where(_inbox.c.id == ticket.id, _inbox.c.done_at.is_(None))
         .values(done_at=now, error=error)
     )
     if cast("CursorResult[Any]", result).rowcount != 1:
         raise AlreadyDone(ticket.id)
 
 
-def is_done(session: Session, ticket: Ticket) -> bool:
-    return session.scalars(select(InboxRow.done_at).where(InboxRow.id == ticket.id)).one_or_none() is not None
+def set_aside(session: Session, ticket: Ticket, now: datetime, error: str) -> None:
+    """The update cannot be processed: done, and kept for the operator. Raises AlreadyDone."""
+    done(session, ticket, now, error)
+    session.execute(
+        insert(SetAside).values(account_id=ticket.account_id, payload=ticket.payload, error=error, at=now)
+    )
 
 
 def note_failure(session: Session, ticket: Ticket, error: str) -> None:
-    session.execute(update(InboxRow).where(InboxRow.id == ticket.id).values(error=error))
+    session.execute(update(_inbox).where(_inbox.c.id == ticket.id).values(error=error))
 
 
 def prune(session: Session, now: datetime) -> None:
-    """Forget what people wrote once it is done; what failed is kept longer, without what they wrote."""
-    old = and_(InboxRow.done_at.is_not(None), InboxRow.done_at < now - KEEP_DONE)
-    session.execute(delete(InboxRow).where(old, InboxRow.error == ""))
-    session.execute(delete(InboxRow).where(old, InboxRow.done_at < now - KEEP_FAILED))
-    session.execute(update(InboxRow).where(old).values(payload={}))
+    """Forget what was done three days ago, ids included, and what was set aside a month ago."""
+    session.execute(delete(InboxRow).where(InboxRow.done_at < now - KEEP_DONE))
+    session.execute(delete(SetAside).where(SetAside.at < now - KEEP_SET_ASIDE))
 
 
 def is_empty(session: Session) -> bool:

@@ -1,19 +1,22 @@
 """How fast we may speak: overall, and in one chat. Real time, whatever the office's clock shows.
 
-Telegram publishes no numbers beyond its advice: 30 messages a second, one a second in a chat
-(core.telegram.org/bots/faq). We stay below, and obey when it says otherwise.
+Telegram publishes no numbers beyond its advice: 30 messages a second, one a second in a chat, 20 a minute in
+a group (core.telegram.org/bots/faq). We stay below, and obey when it says otherwise.
 """
 
+import heapq
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import ceil, inf
 from time import monotonic
 
 CHAT_BURST = 4.0
 CHAT_RATE = 1.0
-BURST = 4.0
+GROUP_RATE = 16 / 60  # with the burst, 20 in the first minute
+BULK_BURST = 2.0
 ON_ITS_WAY = 0.05  # seconds that a message may take to reach Telegram
-GROUP_RATE = 1 / 3  # 20 a minute
-FOR_ANSWERS = 0.2  # the part of the rate that reminders and broadcasts leave free
+UNLIMITED = 1_000_000
+MOST_AHEAD = 256
 
 
 @dataclass
@@ -39,14 +42,44 @@ class Bucket:
         return max(0.0, (1.0 - self.fill(now)) / self.rate)
 
 
+class Window:
+    """At most `size` calls within any second, wherever in the call Telegram counts it.
+
+    A place is taken when a call begins and free again one second after its answer, at the earliest `span`
+    seconds after it began: so many calls in `span` seconds are the rate.
+    """
+
+    def __init__(self, rate: float) -> None:
+        self.size = ceil(rate)
+        self._span = self.size / rate
+        self._under_way = 0
+        self._free_at: list[float] = []
+
+    def room(self, now: float) -> int:
+        while self._free_at and self._free_at[0] <= now:
+            heapq.heappop(self._free_at)
+        return self.size - self._under_way - len(self._free_at)
+
+    def begin(self) -> None:
+        self._under_way += 1
+
+    def end(self, began: float, now: float) -> None:
+        self._under_way -= 1
+        heapq.heappush(self._free_at, max(began + self._span, now + 1.0))
+
+    def next_room(self, now: float) -> float:
+        return max(0.0, self._free_at[0] - now) if self._free_at else 0.0
+
+
 class Pacing:
     """The one place that knows how much may be sent now."""
 
     def __init__(self, rate: float, clock: Callable[[], float] = monotonic) -> None:
         self._clock = clock
-        now = clock()
-        self._all = Bucket.full(rate, min(BURST, rate), now)
-        self._bulk = Bucket.full(rate * (1 - FOR_ANSWERS), min(BURST, rate), now)
+        self._window = None if rate == inf else Window(rate)
+        # Broadcasts flow evenly and leave a place in thirty, so that an answer never finds all places taken.
+        self._for_answers = ceil(rate / 30) if 3 < rate < inf else 0
+        self._bulk = Bucket.full(rate, min(BULK_BURST, rate), clock())
         self._chats: dict[int, Bucket] = {}
         self._sent: dict[int, list[float]] = {}  # when messages left to chats that are not fully rested
         self._silent_until = 0.0
@@ -56,16 +89,32 @@ class Pacing:
         now = self._clock()
         if now < self._silent_until:
             return 0
-        room = self._all.fill(now)
-        return int(min(room, self._bulk.fill(now)) if bulk else room)
+        if self._window is None:
+            return UNLIMITED
+        room = self._window.room(now)
+        return int(min(room - self._for_answers, self._bulk.fill(now))) if bulk else room
 
-    def took(self, chat_id: int, *, bulk: bool) -> None:
-        """A message leaves."""
+    def ahead(self) -> int:
+        """How many broadcast messages are worth having at hand: what leaves in the next half second."""
+        return MOST_AHEAD if self._window is None else min(MOST_AHEAD, ceil(self._window.size / 2) + 2)
+
+    def begin(self, chat_id: int, *, bulk: bool) -> float:
+        """A message leaves; what to give back to `end` when Telegram has answered."""
         now = self._clock()
-        for bucket in (self._all, *([self._bulk] if bulk else []), self._chat(chat_id)):
-            bucket.fill(now)
-            bucket.tokens -= 1
+        chat = self._chat(chat_id, now)
+        chat.fill(now)
+        chat.tokens -= 1
         self._sent.setdefault(chat_id, []).append(now)
+        if self._window is not None:
+            self._window.begin()
+            if bulk:
+                self._bulk.fill(now)
+                self._bulk.tokens -= 1
+        return now
+
+    def end(self, began: float) -> None:
+        if self._window is not None:
+            self._window.end(began, self._clock())
 
     def heard_from(self, chat_id: int, since: float) -> None:
         """A person did something after `since`: answering is not flooding, so they get a whole burst again.
@@ -80,22 +129,39 @@ class Pacing:
     def resting_chats(self) -> list[int]:
         """Chats that have had enough for this moment. Those fully rested are forgotten."""
         now = self._clock()
-        self._chats = {chat: bucket for chat, bucket in self._chats.items() if bucket.fill(now) < bucket.size}
-        self._sent = {chat: self._sent[chat] for chat in self._chats}
+        rested = [chat for chat, bucket in self._chats.items() if bucket.fill(now) >= bucket.size]
+        for chat in rested:
+            del self._chats[chat], self._sent[chat]
         return [chat for chat, bucket in self._chats.items() if bucket.tokens < 1]
+
+    def is_resting(self, chat_id: int) -> bool:
+        bucket = self._chats.get(chat_id)
+        return bucket is not None and bucket.fill(self._clock()) < 1
 
     def be_silent(self, seconds: float) -> None:
         self._silent_until = max(self._silent_until, self._clock() + seconds)
 
-    def next_room(self) -> float:
-        """Seconds until something more may be sent, if anything waits."""
+    def next_room(self, *, bulk: bool) -> float:
+        """Seconds until something more may be sent, if anything waits; 0 when only an answer can tell."""
         now = self._clock()
-        chats = [bucket.until_one(now) for bucket in self._chats.values()]
-        waits = [self._silent_until - now, self._all.until_one(now), self._bulk.until_one(now), *chats]
-        return min((wait for wait in waits if wait > 0), default=0.0)
+        if now < self._silent_until:
+            return self._silent_until - now
+        if self._window is None:
+            return 0.0
+        room = self._window.room(now) - (self._for_answers if bulk else 0)
+        if room < 1:
+            return self._window.next_room(now)
+        return self._bulk.until_one(now) if bulk else 0.0
 
-    def _chat(self, chat_id: int) -> Bucket:
+    def next_rested(self) -> float:
+        """Seconds until one of the resting chats may be spoken to again; 0 when none rests."""
+        now = self._clock()
+        return min(
+            (wait for bucket in self._chats.values() if (wait := bucket.until_one(now)) > 0), default=0.0
+        )
+
+    def _chat(self, chat_id: int, now: float) -> Bucket:
         if chat_id not in self._chats:
             rate = CHAT_RATE if chat_id > 0 else GROUP_RATE
-            self._chats[chat_id] = Bucket.full(rate, CHAT_BURST, self._clock())
+            self._chats[chat_id] = Bucket.full(rate, CHAT_BURST, now)
         return self._chats[chat_id]

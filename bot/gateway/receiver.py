@@ -35,8 +35,12 @@ class Receiver:
         self._answered_at = monotonic()
         self._wait = SHORTEST_WAIT
 
-    async def run(self) -> None:
-        """Until cancelled; raises InvalidToken when the token was revoked."""
+    async def run(self, generation: int) -> None:
+        """Until cancelled; raises InvalidToken when the token was revoked. The part of the role `receiver`.
+
+        Another receiver's late updates clash with the unique ids of the inbox, so nothing is fenced here.
+        """
+        self._offset, self._catching_up = 0, True
         while True:
             try:
                 await self.receive()

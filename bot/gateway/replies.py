@@ -8,7 +8,7 @@ from uuid import uuid4
 from sqlalchemy.orm import Session
 
 from bot.domain.delivery import Lane
-from bot.domain.screens import Reply, Screen
+from bot.domain.screens import DrawnLater, Reply, Screen
 from bot.gateway.drawn import Drawn
 from bot.services.owe import owe_account
 
@@ -17,20 +17,31 @@ REPLY = "reply"
 
 def owe_reply(session: Session, now: datetime, chat_id: int, reply: Reply, edits: int | None) -> None:
     """`edits`: the id of the pressed message, when it can be redrawn."""
-    for screen in filter(None, (reply.shown, *reply.more)):
-        drawn = Drawn.of(screen)
-        about: dict[str, Any] = {"drawn": drawn.as_json()}
-        if edits and screen is reply.shown and drawn.can_be_edited_in:
-            about["edit"] = edits
-        owe_account(
-            session,
-            now,
-            account_id=chat_id,
-            kind=REPLY,
-            once_key=f"{REPLY}.{uuid4().hex}",
-            lane=Lane.ANSWER,
-            about=about,
-        )
+    if isinstance(reply.shown, DrawnLater):
+        about = {**reply.shown.about, **({"edit": edits} if edits else {})}
+        _owe(session, now, chat_id, reply.shown.kind, about)
+    elif reply.shown:
+        _owe(session, now, chat_id, REPLY, _kept(reply.shown, edits))
+    for screen in reply.more:
+        _owe(session, now, chat_id, REPLY, _kept(screen, None))
+
+
+def _kept(screen: Screen, edits: int | None) -> dict[str, Any]:
+    drawn = Drawn.of(screen)
+    kept: dict[str, Any] = {"drawn": drawn.as_json()}
+    return {**kept, "edit": edits} if edits and drawn.can_be_edited_in else kept
+
+
+def _owe(session: Session, now: datetime, chat_id: int, kind: str, about: dict[str, Any]) -> None:
+    owe_account(
+        session,
+        now,
+        account_id=chat_id,
+        kind=kind,
+        once_key=f"{REPLY}.{uuid4().hex}",
+        lane=Lane.ANSWER,
+        about=about,
+    )
 
 
 def as_reply(shown: Screen | Reply | None) -> Reply:

@@ -15,7 +15,7 @@ from bot.domain.drafts import Draft
 from bot.domain.presses import BadPress, Press
 from bot.domain.refusals import Outdated, Refusal
 from bot.domain.screens import Reply, Screen
-from bot.gateway import inbox
+from bot.gateway import calls, inbox
 from bot.gateway.desk import Desk, current_ticket
 from bot.gateway.files import SentFile, read_file
 from bot.gateway.house import House
@@ -123,6 +123,7 @@ class Turn(CallbackContext[Bot, dict[Any, Any], dict[Any, Any], dict[Any, Any]])
             return facts, self._owe(session, now, reply)
 
         facts, reply = await self.house.store.write(everything)
+        self.ticket.finished = True
         self._answer_press(reply.toast)
         return facts
 
@@ -139,12 +140,14 @@ class Turn(CallbackContext[Bot, dict[Any, Any], dict[Any, Any], dict[Any, Any]])
             return self._owe(session, now, Reply(toast=explain(why, self._translator(session))))
 
         reply = await self.house.store.write(everything)
+        self.ticket.finished = True
         self._answer_press(reply.toast, alert=True)
 
     async def finish(self) -> None:
         """End a turn in which nothing was to be done."""
         now = self.now
         await self.house.store.write(lambda session: inbox.done(session, self.ticket, now))
+        self.ticket.finished = True
         self._answer_press("")
 
     def _arrived(self, session: Session, now: datetime) -> None:
@@ -168,7 +171,7 @@ class Turn(CallbackContext[Bot, dict[Any, Any], dict[Any, Any], dict[Any, Any]])
         query = self.event.callback_query
         if query is None or self._is_stale():
             return
-        self.house.run_errand(answer(self.house.bot, query.id, toast, alert=alert and bool(toast)))
+        self.house.run_errand(answer(self.house, query.id, toast, alert=alert and bool(toast)))
 
     def _is_stale(self) -> bool:
         ticket = self.ticket
@@ -176,9 +179,9 @@ class Turn(CallbackContext[Bot, dict[Any, Any], dict[Any, Any], dict[Any, Any]])
         return ticket.waited or before_us or self.now - ticket.received_at > PRESS_LIVES
 
 
-async def answer(bot: Bot, query_id: str, toast: str, *, alert: bool) -> None:
+async def answer(house: House, query_id: str, toast: str, *, alert: bool) -> None:
     """Stop the press's waiting sign. Best effort: what matters was answered by a message."""
     try:
-        await bot.answer_callback_query(query_id, toast or None, show_alert=alert)
+        await calls.answer_press(house, query_id, toast, alert=alert)
     except TelegramError as error:
         log.info("a press could not be answered: %s", type(error).__name__)

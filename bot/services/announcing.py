@@ -23,7 +23,7 @@ from bot.services.sending import send
 from bot.storage.inserting import insert_many
 from bot.storage.records import Body, Invitation, Meeting, OutboxRow, Paper, Registration
 
-WAITING = (Delivery.QUEUED, Delivery.SENDING, Delivery.RETRYING, Delivery.UNCERTAIN)
+WAITING = (Delivery.QUEUED, Delivery.SENDING, Delivery.RETRYING, Delivery.PAUSED)
 
 
 def ask_reason(session: Session, actor: Actor, now: datetime, meeting_id: int) -> ReasonFacts:

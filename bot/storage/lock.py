@@ -1,17 +1,14 @@
-"""One process works on a database at a time: a lock file beside SQLite, an advisory lock in PostgreSQL."""
+"""One process works on a SQLite database at a time: a lock file beside it.
+
+On PostgreSQL several may (`bot.storage.leaders`), and nothing is locked.
+"""
 
 import os
-import time
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, make_url, text
-
-from bot.storage.engine import make_engine
-
-LOCK_KEY = 0x70726163_68756D  # "prachum"; the same for every version of the bot
-PATIENCE = 3.0  # seconds in which PostgreSQL notices that a killed process is gone
+from sqlalchemy import make_url
 
 
 class AlreadyRunning(Exception):
@@ -23,29 +20,13 @@ class DatabaseLock:
 
     def __init__(self, url: str) -> None:
         parsed = make_url(url)
-        self._is_sqlite = parsed.get_backend_name() == "sqlite"
-        self._url = url
-        self._path = Path(f"{parsed.database}.lock")
+        self._path = Path(f"{parsed.database}.lock") if parsed.get_backend_name() == "sqlite" else None
         self._handle: int | None = None
-        self._connection: Connection | None = None
 
     def acquire(self) -> None:
         """Raises AlreadyRunning."""
-        if self._is_sqlite:
-            self._lock_file()
-        else:
-            self._lock_server()
-
-    def release(self) -> None:
-        if self._handle is not None:
-            os.close(self._handle)
-            self._handle = None
-        if self._connection is not None:
-            self._connection.close()
-            self._connection.engine.dispose()
-            self._connection = None
-
-    def _lock_file(self) -> None:
+        if self._path is None:
+            return
         import fcntl  # not everywhere
 
         self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -54,20 +35,16 @@ class DatabaseLock:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             os.close(handle)
-            raise _already_running(f"{self._path} is locked") from None
+            raise AlreadyRunning(
+                f"Another bot already works on this database ({self._path} is locked). "
+                "Stop it first, or give this one another DATABASE_URL."
+            ) from None
         self._handle = handle
 
-    def _lock_server(self) -> None:
-        engine = make_engine(self._url).execution_options(isolation_level="AUTOCOMMIT")
-        connection = engine.connect()
-        until = time.monotonic() + PATIENCE
-        while not connection.scalar(text("SELECT pg_try_advisory_lock(:key)"), {"key": LOCK_KEY}):
-            if time.monotonic() > until:
-                connection.close()
-                engine.dispose()
-                raise _already_running("it holds the advisory lock")
-            time.sleep(0.1)
-        self._connection = connection
+    def release(self) -> None:
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
 
     def __enter__(self) -> Self:
         self.acquire()
@@ -77,10 +54,3 @@ class DatabaseLock:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.release()
-
-
-def _already_running(how_we_know: str) -> AlreadyRunning:
-    return AlreadyRunning(
-        f"Another bot already works on this database ({how_we_know}). "
-        "Stop it first, or give this one another DATABASE_URL."
-    )

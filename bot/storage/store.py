@@ -10,18 +10,20 @@ from datetime import datetime
 from itertools import count
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, func, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Engine, func, select
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.orm import Session
 
 from bot.clock import SystemClock
 from bot.storage.engine import make_engine
-from bot.storage.writer import GroupWriter
+from bot.storage.landing import Landing
+from bot.storage.writer import GroupWriter, Settle, Work, open_session
 
 T = TypeVar("T")
 # Most runs after a serialisation failure, a deadlock, and a unique violation, as which PostgreSQL may
 # report the first.
 MOST_RUNS = {"40001": 12, "40P01": 12, "23505": 3}
+TROUBLE = (OperationalError, InterfaceError)  # of the database itself: it may be back in a moment
 _WAKES = "wakes"
 
 
@@ -34,11 +36,9 @@ class Store:
         self.is_sqlite = self._engine.dialect.name == "sqlite"
         self._listeners: dict[str, Callable[[], None]] = {}
         self._readers = ThreadPoolExecutor(4, thread_name_prefix="reader")
+        self._landing: Landing | None = None
         self._writers: GroupWriter | _Serializable
-        if self.is_sqlite:
-            self._writers = GroupWriter(self._engine, self._open)
-        else:
-            self._writers = _Serializable(self._engine, self._open)
+        self._writers = GroupWriter(self._engine) if self.is_sqlite else _Serializable(self._engine)
 
     @property
     def engine(self) -> Engine:
@@ -47,37 +47,47 @@ class Store:
     async def write(self, work: Callable[[Session], T]) -> T:
         """Run `work` in one transaction and commit it; what it raises undoes it and comes back.
 
-        On PostgreSQL it may run several times, so it must touch nothing but the session.
+        It may run several times, so it must touch nothing but the session.
         """
-        return await asyncio.wrap_future(self._submit(work))
+        loop = asyncio.get_running_loop()
+        if self._landing is None or self._landing.loop is not loop:
+            self._landing = Landing(loop)
+        landing, future = self._landing, loop.create_future()
+        self._submit(work, lambda result, error: landing.bring(future, result, error))
+        result: T = await future
+        return result
 
     def write_now(self, work: Callable[[Session], T]) -> T:
         """The same for code without an event loop."""
-        return self._submit(work).result()
+        return self._submitted(work).result()
 
     async def claim(self, work: Callable[[Session], T]) -> T:
         """A write that takes rows of a queue: on PostgreSQL READ COMMITTED, for FOR UPDATE SKIP LOCKED."""
         if self.is_sqlite:
             return await self.write(work)
-        return await asyncio.get_running_loop().run_in_executor(self._readers, self._read_committed, work)
+        return await self.off_loop(lambda: self._read_committed(work))
+
+    async def off_loop(self, work: Callable[[], T]) -> T:
+        """Run `work` in a thread in which `read_now` may be called."""
+        return await asyncio.get_running_loop().run_in_executor(self._readers, work)
 
     async def read(self, work: Callable[[Session], T]) -> T:
         """Run `work` on one consistent state of the database."""
-        return await asyncio.get_running_loop().run_in_executor(self._readers, self.read_now, work)
+        return await self.off_loop(lambda: self.read_now(work))
 
     def read_now(self, work: Callable[[Session], T]) -> T:
         """The same for code without an event loop."""
         engine = self._engine
         if not self.is_sqlite:
             engine = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-        with engine.connect() as connection, self._open(connection) as session:
+        with engine.connect() as connection, open_session(connection, "create_savepoint") as session:
             return work(session)
 
     @contextmanager
     def session(self) -> Iterator[Session]:
         """One open transaction, rolled back at the end unless committed; meanwhile nobody else writes."""
         engine = self._engine.execution_options(sqlite_begin="IMMEDIATE")
-        with engine.connect() as connection, self._open(connection, "conditional_savepoint") as session:
+        with engine.connect() as connection, open_session(connection, "conditional_savepoint") as session:
             yield session
 
     def on_wake(self, name: str, listener: Callable[[], None]) -> None:
@@ -89,53 +99,71 @@ class Store:
         self._readers.shutdown()
         self._engine.dispose()
 
-    def _submit(self, work: Callable[[Session], T]) -> Future[T]:
+    def _submitted(self, work: Callable[[Session], T]) -> Future[T]:
+        future: Future[T] = Future()
+
+        def settle(result: Any, error: BaseException | None) -> None:
+            future.set_exception(error) if error else future.set_result(result)
+
+        self._submit(work, settle)
+        return future
+
+    def _submit(self, work: Work, settle: Settle) -> None:
         wakes: set[str] = set()
 
-        def noted(session: Session) -> T:
+        def noted(session: Session) -> Any:
             wakes.clear()
             session.info[_WAKES] = wakes
             return work(session)
 
-        future = self._writers.submit(noted)
-        future.add_done_callback(lambda done: self._rouse(done, wakes))
-        return future
+        def settled(result: Any, error: BaseException | None) -> None:
+            settle(result, error)
+            if error is None:
+                self._rouse(wakes)
 
-    def _rouse(self, done: Future[Any], wakes: set[str]) -> None:
-        if done.cancelled() or done.exception() is not None:
-            return
+        self._writers.submit(noted, settled)
+
+    def _rouse(self, wakes: set[str]) -> None:
         for name in wakes & self._listeners.keys():
             self._listeners[name]()
 
     def _read_committed(self, work: Callable[[Session], T]) -> T:
         engine = self._engine.execution_options(isolation_level="READ COMMITTED")
-        with engine.connect() as connection, self._open(connection) as session, session.begin():
+        with (
+            engine.connect() as connection,
+            open_session(connection, "create_savepoint") as session,
+            session.begin(),
+        ):
             return work(session)
-
-    def _open(self, connection: Connection, joining: Any = "create_savepoint") -> Session:
-        return Session(connection, join_transaction_mode=joining, expire_on_commit=False)
 
 
 class _Serializable:
     """Writers of PostgreSQL: a few threads, each transaction run again when another one got in its way."""
 
-    def __init__(self, engine: Engine, open_session: Callable[[Connection], Session]) -> None:
+    def __init__(self, engine: Engine) -> None:
         self._engine = engine.execution_options(isolation_level="SERIALIZABLE")
-        self._open_session = open_session
         self._threads = ThreadPoolExecutor(4, thread_name_prefix="writer")
 
-    def submit(self, work: Callable[[Session], Any]) -> Future[Any]:
-        return self._threads.submit(self._run, work)
+    def submit(self, work: Work, settle: Settle) -> None:
+        self._threads.submit(self._settle, work, settle)
 
     def close(self) -> None:
         self._threads.shutdown()
 
-    def _run(self, work: Callable[[Session], Any]) -> Any:
+    def _settle(self, work: Work, settle: Settle) -> None:
+        try:
+            result = self._run(work)
+        except BaseException as error:  # noqa: BLE001 whoever waits is told
+            settle(None, error)
+        else:
+            settle(result, None)
+
+    def _run(self, work: Work) -> Any:
         for run in count(1):
             try:
                 with (
                     self._engine.connect() as connection,
-                    self._open_session(connection) as session,
+                    open_session(connection, "create_savepoint") as session,
                     session.begin(),
                 ):
                     return work(session)

@@ -1,7 +1,6 @@
 """The one writer of a SQLite database: what waits is committed together, each piece undone alone."""
 
 from collections.abc import Callable
-from concurrent.futures import Future
 from queue import Empty, SimpleQueue
 from threading import Thread
 from time import monotonic
@@ -10,25 +9,28 @@ from typing import Any
 from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
-TOGETHER = 0.05  # seconds after which a group is committed, whatever still waits
+TOGETHER = 0.02  # seconds after which a group is committed, whatever still waits
 Work = Callable[[Session], Any]
-Job = tuple[Work, Future[Any]]
+Settle = Callable[[Any, BaseException | None], None]  # told the result, or what went wrong, after the commit
+Job = tuple[Work, Settle]
+Outcome = tuple[Any, BaseException | None]
+
+
+class _Undo(Exception):
+    """A piece failed, so the group is undone and done again with each piece by itself."""
 
 
 class GroupWriter:
     """A thread that runs pieces of work one after the other and commits those that waited together."""
 
-    def __init__(self, engine: Engine, open_session: Callable[[Connection], Session]) -> None:
+    def __init__(self, engine: Engine) -> None:
         self._engine = engine.execution_options(sqlite_begin="IMMEDIATE")
-        self._open_session = open_session
         self._queue: SimpleQueue[Job | None] = SimpleQueue()
         self._thread = Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
 
-    def submit(self, work: Work) -> Future[Any]:
-        future: Future[Any] = Future()
-        self._queue.put((work, future))
-        return future
+    def submit(self, work: Work, settle: Settle) -> None:
+        self._queue.put((work, settle))
 
     def close(self) -> None:
         """Finish what waits, then stop."""
@@ -37,30 +39,46 @@ class GroupWriter:
 
     def _run(self) -> None:
         while (job := self._queue.get()) is not None:
-            if job[1].set_running_or_notify_cancel():
-                self._commit_together(job)
+            group = [job]
+            try:
+                outcomes = self._commit_together(group)
+            except _Undo:
+                outcomes = self._commit_each_by_itself(group)
+            except Exception as error:  # noqa: BLE001 nothing was committed, and whoever waits is told
+                outcomes = [(None, error)] * len(group)
+            for (_, settle), outcome in zip(group, outcomes, strict=True):
+                settle(*outcome)
 
-    def _commit_together(self, first: Job) -> None:
-        group = [first]
-        outcomes: list[tuple[Any, BaseException | None]] = []
+    def _commit_together(self, group: list[Job]) -> list[Outcome]:
+        """Without savepoints, which would cost more than most pieces do. Raises _Undo.
+
+        `group` grows by what comes meanwhile.
+        """
+        outcomes: list[Outcome] = []
         until = monotonic() + TOGETHER
+        with self._engine.connect() as connection, connection.begin():
+            job: Job | None = group[0]
+            while job is not None:
+                try:
+                    with open_session(connection, "rollback_only") as session, session.begin():
+                        outcomes.append((job[0](session), None))
+                except Exception as error:
+                    raise _Undo from error
+                job = self._next() if monotonic() < until else None
+                if job is not None:
+                    group.append(job)
+        return outcomes
+
+    def _commit_each_by_itself(self, group: list[Job]) -> list[Outcome]:
+        """Under a savepoint each, so that a failing piece undoes itself alone."""
+        outcomes: list[Outcome] = []
         try:
             with self._engine.connect() as connection, connection.begin():
-                outcomes.append(self._attempt(connection, first[0]))
-                while monotonic() < until and (job := self._next()) is not None:
-                    group.append(job)
-                    outcomes.append(self._attempt(connection, job[0]))
-        except Exception as error:  # noqa: BLE001 nothing was committed, and whoever waits is told
+                for work, _ in group:
+                    outcomes.append(_attempt(connection, work))
+        except Exception as error:  # noqa: BLE001 as above
             outcomes = [(None, error)] * len(group)
-        for (_, future), (result, failure) in zip(group, outcomes, strict=True):
-            future.set_exception(failure) if failure else future.set_result(result)
-
-    def _attempt(self, connection: Connection, work: Work) -> tuple[Any, BaseException | None]:
-        try:
-            with self._open_session(connection) as session, session.begin():
-                return work(session), None
-        except Exception as error:  # noqa: BLE001 whoever waits is told; the others' work stands
-            return None, error
+        return outcomes
 
     def _next(self) -> Job | None:
         try:
@@ -69,5 +87,16 @@ class GroupWriter:
             return None
         if job is None:
             self._queue.put(None)  # close() is heard again after this group
-            return None
-        return job if job[1].set_running_or_notify_cancel() else self._next()
+        return job
+
+
+def open_session(connection: Connection, joining: Any) -> Session:
+    return Session(connection, join_transaction_mode=joining, expire_on_commit=False)
+
+
+def _attempt(connection: Connection, work: Work) -> Outcome:
+    try:
+        with open_session(connection, "create_savepoint") as session, session.begin():
+            return work(session), None
+    except Exception as error:  # noqa: BLE001 whoever waits is told; the others' work stands
+        return None, error

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from bot.gateway import inbox
 from bot.gateway.inbox import AlreadyDone
-from bot.storage.records import AuditLine, InboxRow
+from bot.storage import leaders
+from bot.storage.records import AuditLine, InboxRow, SetAside
 from bot.storage.store import Store
 from tests.delivery import bots
 from tests.factories import START
@@ -46,30 +47,49 @@ def put(store: Store, *updates: dict[str, Any]) -> int:
 def test_an_update_that_comes_again_is_kept_once_and_done_once(store: Store) -> None:
     assert put(store, update(1), update(2)) == 2
     assert put(store, update(1), update(2), update(3)) == 1
-    [ticket] = store.write_now(lambda session: inbox.take(session, [], 9))
+    [ticket] = store.write_now(lambda session: inbox.take(session, "me", [], 9))
     store.write_now(lambda session: inbox.done(session, ticket, START))
     with pytest.raises(AlreadyDone):
         store.write_now(lambda session: inbox.done(session, ticket, START))
 
 
+def test_the_same_message_under_another_update_id_is_kept_once(store: Store) -> None:
+    said = {"message_id": 7, "from": {"id": 1}, "chat": {"id": 1, "type": "private"}, "text": "hello"}
+    press = {"id": "4", "from": {"id": 1}, "data": "x"}
+    assert put(store, {"update_id": 1, "message": said}, {"update_id": 2, "callback_query": press}) == 2
+    assert put(store, {"update_id": 3, "message": said}, {"update_id": 4, "callback_query": press}) == 0
+
+
+def test_what_another_process_works_on_is_left_to_it_until_it_is_gone(store: Store) -> None:
+    put(store, update(1))
+    for process in ("me", "other"):
+        store.write_now(lambda session, process=process: leaders.renew(session, process))
+    [_] = store.write_now(lambda session: inbox.take(session, "other", [], 9))
+    assert store.write_now(lambda session: inbox.take(session, "me", [], 9)) == []
+    store.write_now(lambda session: leaders.let_go(session, "other"))
+    [ticket] = store.write_now(lambda session: inbox.take(session, "me", [], 9))
+    assert ticket.attempt == 2
+
+
 def test_each_persons_oldest_update_is_taken_first(store: Store) -> None:
     put(store, update(1, 10), update(2, 10), update(3, 20), {"update_id": 4, "unknown_kind": {"x": 1}})
-    taken = store.write_now(lambda session: inbox.take(session, [], 9))
+    taken = store.write_now(lambda session: inbox.take(session, "me", [], 9))
     assert [ticket.payload["update_id"] for ticket in taken] == [1, 3, 4]
-    assert [t.id for t in store.write_now(lambda session: inbox.take(session, [10, 20], 9))] == [taken[2].id]
+    assert [t.id for t in store.write_now(lambda session: inbox.take(session, "me", [10, 20], 9))] == [
+        taken[2].id
+    ]
 
 
 def test_what_people_wrote_is_forgotten_after_three_days(session: Session) -> None:
     inbox.put(session, [update(1), update(2, 2), update(3, 3)], START, waited=False)
-    well, badly, _ = inbox.take(session, [], 9)
+    well, badly, _ = inbox.take(session, "me", [], 9)
     inbox.done(session, well, START)
     inbox.done(session, badly, START, "RuntimeError")
     inbox.prune(session, START + timedelta(hours=71))
     assert len(session.scalars(select(InboxRow)).all()) == 3
     inbox.prune(session, START + timedelta(hours=73))
     session.expire_all()
-    kept = session.scalars(select(InboxRow).order_by(InboxRow.id)).all()
-    assert [(row.id, bool(row.payload)) for row in kept] == [(badly.id, False), (badly.id + 1, True)]
+    assert session.scalars(select(InboxRow.update_id)).all() == [3]
 
 
 def test_one_person_is_answered_in_order(story: Story) -> None:
@@ -104,11 +124,10 @@ def test_what_cannot_be_handled_is_kept_with_its_error_and_answered(
     assert len(texts(sok)) == 2
     sok.says("again")
     assert texts(sok)[-1] == "heard again"
-    failed = story.store.read_now(
-        lambda session: session.scalars(select(InboxRow).where(InboxRow.error != "")).one()
-    )
-    assert (failed.attempts, failed.done_at is not None) == (3, True)
-    assert "RuntimeError" in failed.error
+    kept = story.store.read_now(lambda session: session.scalars(select(SetAside)).one())
+    assert kept.payload["message"]["text"] == "fail with 012 345 678"
+    assert "RuntimeError" in kept.error
+    assert "012 345 678" not in kept.error
     assert "RuntimeError" in caplog.text
     assert "012 345 678" not in caplog.text
 
@@ -123,7 +142,7 @@ def test_an_update_that_ends_the_process_is_given_up(story: Story) -> None:
     store = Store(story.app.settings.database_url)
     store.write_now(lambda session: inbox.put(session, [waiting], START, waited=False))
     for _ in range(inbox.MOST_BEGUN):
-        store.write_now(lambda session: inbox.take(session, [], 9))
+        store.write_now(lambda session: inbox.take(session, "me", [], 9))
     store.close()
     story.start_bot()
     assert "the poison" not in written(story)

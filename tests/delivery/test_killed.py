@@ -120,14 +120,14 @@ def test_a_token_that_telegram_does_not_know_ends_the_bot_with_exit_code_2(
     assert "Traceback" not in said
 
 
-def test_a_second_bot_on_the_same_database_ends_with_exit_code_2(
-    loop: Loop, simulator: Simulator, run_bot: RunBot, database_url: str
+def test_a_second_bot_on_the_same_file_ends_with_exit_code_2(
+    loop: Loop, simulator: Simulator, run_bot: RunBot, sqlite_url: str
 ) -> None:
-    first = run_bot(database_url)
+    first = run_bot(sqlite_url)
     phone = loop.call(lambda: simulator.phone("Sok"))
     loop.run(phone.starts())
     wait_until(loop, lambda: answers(phone))
-    second = run_bot(database_url)
+    second = run_bot(sqlite_url)
     _, said = second.communicate(timeout=20)
     assert second.returncode == 2
     assert "Another bot already works on this database" in said

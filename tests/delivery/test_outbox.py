@@ -8,10 +8,11 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.domain.delivery import MOST_CALLS, Delivery, Lane
+from bot.domain.delivery import IN_DOUBT, Delivery, Lane
 from bot.gateway import outbox
 from bot.services.owe import owe_account, owe_person
 from bot.storage.records import Account, AuditLine, OutboxRow
+from bot.storage.store import database_time
 from tests.delivery import bots
 from tests.factories import START, a_body, a_person, a_registration, an_account
 from tests.story import Story, open_story
@@ -23,9 +24,21 @@ def owe(session: Session, n: int, chat: int = 1, lane: Lane = Lane.REMINDER, **g
 
 
 def claim(
-    session: Session, now: datetime = START, lanes: Any = (1, 2), busy: Any = (), limit: int = 9
+    session: Session,
+    now: datetime = START,
+    lanes: Any = (Lane.REMINDER, Lane.BROADCAST),
+    busy: Any = (),
+    limit: int = 9,
+    generation: int = 1,
 ) -> list[Any]:
-    return outbox.claim(session, now, lanes, busy, limit)
+    return outbox.claim(session, now, generation, lanes, busy, limit)
+
+
+def record(session: Session, parcel: Any, **values: Any) -> bool:
+    """As the recorder does: only what is still ours counts."""
+    ours = outbox.still_ours(session, [parcel])
+    outbox.record(session, [(one, values) for one in ours])
+    return bool(ours)
 
 
 def numbers(parcels: list[Any]) -> list[int]:
@@ -62,7 +75,7 @@ def test_a_chat_gets_its_messages_one_after_the_other(session: Session) -> None:
     first = claim(session)
     assert numbers(first) == [1, 4]
     assert numbers(claim(session)) == []
-    outbox.record(session, first[0], state=Delivery.SENT)
+    record(session, first[0], state=Delivery.SENT)
     assert numbers(claim(session)) == [2]
 
 
@@ -71,11 +84,10 @@ def test_a_message_that_is_tried_again_is_not_overtaken_but_by_answers(session: 
     owe(session, 2)
     owe(session, 3, lane=Lane.ANSWER)
     [first] = claim(session)
-    outbox.put_back(
-        session, first, state=Delivery.RETRYING, wait=timedelta(hours=1), error="busy", counted=True
-    )
+    later = database_time(session) + timedelta(hours=1)
+    record(session, first, state=Delivery.RETRYING, lease_until=later)
     assert numbers(claim(session)) == []
-    assert numbers(claim(session, lanes=(0,))) == [3]
+    assert numbers(claim(session, lanes=(Lane.ANSWER,))) == [3]
 
 
 def test_reminders_go_before_broadcasts_and_nothing_before_its_time(session: Session) -> None:
@@ -100,25 +112,20 @@ def test_what_is_too_late_is_missed_and_makes_room(session: Session) -> None:
 def test_a_sender_that_was_given_up_changes_nothing_late(session: Session) -> None:
     owe(session, 1)
     [slow] = claim(session)
-    assert outbox.recover(session, everything=False) == 0
-    assert outbox.recover(session, everything=True) == 1
-    [second] = claim(session)
-    assert second.was_uncertain
-    assert not outbox.record(session, slow, state=Delivery.BROKEN)
-    assert outbox.record(session, second, state=Delivery.SENT)
+    assert outbox.recover(session, 1, [slow.id]) == 0
+    assert outbox.recover(session, 2) == 1
+    assert rows(session)[1].error.startswith(IN_DOUBT)
+    [second] = claim(session, generation=2)
+    assert second.in_doubt
+    assert not record(session, slow, state=Delivery.BROKEN)
+    assert record(session, second, state=Delivery.SENT)
 
 
-def test_nothing_is_tried_for_ever(session: Session) -> None:
-    owe(session, 1)
-    for _ in range(MOST_CALLS):
-        [parcel] = claim(session)
-        outbox.put_back(
-            session, parcel, state=Delivery.UNCERTAIN, wait=timedelta(), error="TimedOut", counted=True
-        )
-    assert claim(session) == []
-    assert outbox.is_quiet(session, START)
-    owe(session, 2)
-    assert numbers(claim(session)) == [2]
+def test_what_a_sender_lost_track_of_is_sent_again(session: Session) -> None:
+    owe(session, 1), owe(session, 2, chat=2)
+    kept, lost = claim(session)
+    assert outbox.recover(session, 1, [kept.id]) == 1
+    assert [again.id for again in claim(session)] == [lost.id]
 
 
 @pytest.fixture

@@ -15,13 +15,14 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, Re
 
 from bot.app import App
 from bot.config import Settings
-from bot.domain.delivery import Delivery, Lane
+from bot.domain.delivery import IN_DOUBT, Delivery, Lane
 from bot.gateway import outbox
 from bot.gateway.failures import Means, read_failure
 from bot.gateway.pacing import Pacing
 from bot.gateway.secrecy import Redacting
 from bot.gateway.transport import NeverLeft, TooLarge, Transport
 from bot.storage.records import OutboxRow
+from bot.storage.store import database_time
 from tests.delivery import bots
 from tests.delivery.test_outbox import outcomes, owe
 from tests.factories import START
@@ -94,11 +95,10 @@ def test_silence_asked_for_outlives_a_restart(story: Story) -> None:
 
     def asked(session: Any) -> None:
         owe(session, 1, sok.id)
-        [parcel] = outbox.claim(session, START + timedelta(days=1), [1], [], 1)
-        wait = timedelta(seconds=1.5)
-        outbox.put_back(
-            session, parcel, state=Delivery.RETRYING, wait=wait, error="RetryAfter: later", counted=False
-        )
+        [parcel] = outbox.claim(session, START + timedelta(days=1), 1, [Lane.REMINDER], [], 1)
+        until = database_time(session) + timedelta(seconds=1.5)
+        values = {"state": Delivery.RETRYING, "lease_until": until, "error": "RetryAfter: later"}
+        outbox.record(session, [(parcel.id, values)])
 
     story.stop_bot()
     store = story.app.store.__class__(story.app.settings.database_url)
@@ -117,12 +117,12 @@ def test_a_message_in_flight_when_the_process_died_is_sent_again_and_says_so(sto
     story.stop_bot()
     store = story.app.store.__class__(story.app.settings.database_url)
     store.write_now(lambda session: owe(session, 1, sok.id))
-    store.write_now(lambda session: outbox.claim(session, story.clock.now(), [1], [], 1))
+    store.write_now(lambda session: outbox.claim(session, story.clock.now(), 1, [Lane.REMINDER], [], 1))
     store.close()
     story.start_bot()
     assert sok.last.text == "number 1"
     row = story.store.read_now(lambda s: s.scalars(select(OutboxRow).where(OutboxRow.kind == "number")).one())
-    assert (row.state, row.error) == (Delivery.SENT, "the process ended while it was sent")
+    assert (row.state, row.error) == (Delivery.SENT, f"{IN_DOUBT}the process ended while it was sent")
     assert row.attempts == 2
 
 
@@ -164,23 +164,24 @@ def test_no_second_sees_more_than_thirty_and_answers_have_room_of_their_own() ->
         clock.time += 0.01
         while pacing.room(bulk=True):
             chat += 1
-            pacing.took(chat, bulk=True)
+            pacing.end(pacing.begin(chat, bulk=True))
             left.append(clock.time)
-        assert pacing.room(bulk=False) >= pacing.room(bulk=True)
+        assert pacing.room(bulk=False) > pacing.room(bulk=True)
     busiest = max(sum(1 for at in left if start <= at < start + 1) for start in left)
     assert busiest <= 25
-    assert pacing.room(bulk=False) >= 3  # the broadcast runs at full speed, and an answer still may leave
+    assert len(left) >= 24 * 4.9  # the broadcast runs at full speed, and an answer still may leave
+    assert pacing.room(bulk=False) >= 1
 
 
 def test_a_chat_rests_after_a_burst_until_the_person_does_something() -> None:
     clock = Ticking()
     pacing = Pacing(25, clock)
     for _ in range(4):
-        pacing.took(7, bulk=False)
+        pacing.end(pacing.begin(7, bulk=False))
     assert pacing.resting_chats() == [7]
     clock.time += 0.5
     asked_at = clock.time
-    pacing.took(7, bulk=False)
+    pacing.end(pacing.begin(7, bulk=False))
     pacing.heard_from(7, since=asked_at)
     assert pacing.resting_chats() == []
     clock.time += 10

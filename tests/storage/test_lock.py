@@ -17,8 +17,8 @@ sys.stdin.read()
 """
 
 
-def test_a_second_process_is_refused_until_the_first_dies_however_it_dies(database_url: str) -> None:
-    url = database_url
+def test_a_second_process_is_refused_until_the_first_dies_however_it_dies(sqlite_url: str) -> None:
+    url = sqlite_url
     first = subprocess.Popen([sys.executable, "-c", HOLD, url], stdin=-1, stdout=-1, text=True)
     assert first.stdout
     assert first.stdout.readline() == "held\n"

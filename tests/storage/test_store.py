@@ -138,7 +138,7 @@ def test_sqlite_keeps_what_it_said_it_kept(sqlite_url: str) -> None:
 
 def test_work_that_waits_when_the_store_closes_is_still_done(sqlite_url: str, tmp_path: Path) -> None:
     store = Store(sqlite_url)
-    futures = [store._submit(lambda session, n=n: a_body(session, f"b{n}") and None) for n in range(20)]
+    futures = [store._submitted(lambda session, n=n: a_body(session, f"b{n}") and None) for n in range(20)]
     store.close()
     assert all(future.exception() is None for future in futures)
     again = Store(sqlite_url)

@@ -98,3 +98,11 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_outbox_broadcast_id'), ['broadcast_id'], unique=False)
         batch_op.create_foreign_key(batch_op.f('fk_outbox_broadcast_id_broadcasts'), 'broadcasts', ['broadcast_id'], ['id'])
 
+    # What may have arrived is now tried again like the rest; the indexes hold what is open.
+    op.execute("UPDATE outbox SET state = 'retrying', error = 'in doubt: ' || error WHERE state = 'uncertain'")
+    for name, columns, states in (
+        ('ix_outbox_due', ['lane', 'not_before', 'id'], "state IN ('queued', 'retrying')"),
+        ('ix_outbox_chat', ['account_id', 'lane', 'id'], "state IN ('queued', 'retrying', 'sending')"),
+    ):
+        op.drop_index(name, table_name='outbox')
+        op.create_index(name, 'outbox', columns, unique=False, sqlite_where=sa.text(states), postgresql_where=sa.text(states))

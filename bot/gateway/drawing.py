@@ -1,0 +1,138 @@
+"""Drawing claimed messages: what is true now, read for several at once, in the language of each reader."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from bot.domain.delivery import Delivery, Lane
+from bot.domain.screens import CommandMenu
+from bot.gateway import outbox
+from bot.gateway.drawn import Drawn
+from bot.gateway.house import House
+from bot.gateway.kinds import Kind, Kinds
+from bot.gateway.outbox import Parcel
+from bot.gateway.replies import REPLY
+from bot.gateway.secrecy import describe
+from bot.storage.records import Account
+from bot.wording.translator import Translator, translator
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A message that only waits for its turn. With `edits`, it redraws that message of the chat."""
+
+    parcel: Parcel
+    shown: Drawn | CommandMenu
+    edits: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A message that is not sent after all, and why."""
+
+    parcel: Parcel
+    state: Delivery
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read of one message: `facts` to be drawn by its kind, or a finished answer."""
+
+    parcel: Parcel
+    kind: Kind | None
+    facts: Any
+    t: Translator
+
+
+class Cancelled(Exception):
+    """It is no longer true, or no longer wanted; nothing is sent."""
+
+
+class Drawing:
+    """Reads and draws in a thread, outside the transaction that claimed."""
+
+    def __init__(self, house: House, kinds: Kinds) -> None:
+        self._house = house
+        self._kinds = kinds
+
+    async def draw(self, parcels: Sequence[Parcel]) -> list[Ready | Dropped]:
+        """Raises DBAPIError when the database cannot be read."""
+        now = self._house.clock.now()
+        return await self._house.store.off_loop(lambda: self._read_and_draw(parcels, now))
+
+    def _read_and_draw(self, parcels: Sequence[Parcel], now: datetime) -> list[Ready | Dropped]:
+        read = self._house.store.read_now(lambda session: self._read_all(session, parcels, now))
+        return [one if isinstance(one, Dropped) else _draw(one) for one in read]
+
+    def _read_all(self, session: Session, parcels: Sequence[Parcel], now: datetime) -> list[_Read | Dropped]:
+        accounts = _accounts(session, parcels)
+        return [self._read(session, parcel, accounts.get(parcel.account_id), now) for parcel in parcels]
+
+    def _read(
+        self, session: Session, parcel: Parcel, account: tuple[str | None, bool] | None, now: datetime
+    ) -> _Read | Dropped:
+        language, stopped = account or (None, False)
+        t = translator("en" if language == "en" else "km")
+        try:
+            if stopped and parcel.lane != Lane.ANSWER:
+                raise Cancelled("they said /stop")
+            if "edit" in parcel.about and outbox.is_redrawn_later(session, parcel):
+                raise Cancelled("a newer redraw follows")
+            if parcel.kind == REPLY:
+                return _Read(parcel, None, _finished(session, parcel), t)
+            kind = self._kinds[parcel.kind]
+            facts = kind.read(session, parcel.about, parcel.account_id, now)
+            if facts is None:
+                raise Cancelled("no longer true")
+            return _Read(parcel, kind, facts, t)
+        except Cancelled as why:
+            return Dropped(parcel, Delivery.CANCELLED, str(why))
+        except DBAPIError:
+            raise
+        except Exception as error:  # noqa: BLE001 a mistake of ours in reading it
+            return _mistake(parcel, error)
+
+
+def _accounts(session: Session, parcels: Sequence[Parcel]) -> dict[int, tuple[str | None, bool]]:
+    """Language, and whether they said /stop."""
+    rows = session.execute(
+        select(Account.id, Account.language, Account.stopped_at).where(
+            Account.id.in_({parcel.account_id for parcel in parcels})
+        )
+    )
+    return {account_id: (language, stopped is not None) for account_id, language, stopped in rows}
+
+
+def _finished(session: Session, parcel: Parcel) -> Drawn:
+    """An answer is kept as it was drawn when it was given."""
+    drawn = Drawn.from_json(parcel.about["drawn"])
+    message_id = parcel.about.get("edit")
+    if message_id and outbox.shown_in(session, parcel.account_id, message_id) == drawn.fingerprint:
+        raise Cancelled("it shows this already")
+    return drawn
+
+
+def _draw(read: _Read) -> Ready | Dropped:
+    edits = read.parcel.about.get("edit")
+    if read.kind is None:
+        return Ready(read.parcel, read.facts, edits)
+    try:
+        shown = read.kind.show(read.t, read.facts)
+        drawn = shown if isinstance(shown, CommandMenu) else Drawn.of(shown)
+    except Exception as error:  # noqa: BLE001 a mistake of ours in drawing it
+        return _mistake(read.parcel, error)
+    return Ready(read.parcel, drawn, edits)
+
+
+def _mistake(parcel: Parcel, error: Exception) -> Dropped:
+    log.error("message %s (%s) could not be drawn: %s", parcel.id, parcel.kind, describe(error))
+    return Dropped(parcel, Delivery.BROKEN, describe(error))

@@ -1,0 +1,99 @@
+"""Writing down what became of messages: those that end together are committed together."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from bot.gateway import outbox
+from bot.gateway.outbox import Parcel
+from bot.gateway.secrecy import describe
+from bot.storage.store import TROUBLE, Store, database_time
+
+log = logging.getLogger(__name__)
+
+MOST_TOGETHER = 64
+AGAIN = 0.5  # seconds, when the database could not be written
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """`values` are the columns of the row that change; `then` runs in the same transaction.
+
+    `wait` is how long (real time) it is not tried again.
+    """
+
+    parcel: Parcel
+    values: dict[str, Any] = field(repr=False)
+    then: Callable[[Session], None] | None = None
+    wait: timedelta | None = None
+
+
+class Recorder:
+    """One task that writes what has collected while it wrote before."""
+
+    def __init__(self, store: Store, let_go: Callable[[Parcel], None]) -> None:
+        self._store = store
+        self._let_go = let_go
+        self._waiting: asyncio.Queue[Outcome] = asyncio.Queue()
+
+    def note(self, outcome: Outcome) -> None:
+        self._waiting.put_nowait(outcome)
+
+    async def run(self) -> None:
+        """Until cancelled."""
+        while True:
+            outcomes = [await self._waiting.get()]
+            while not self._waiting.empty() and len(outcomes) < MOST_TOGETHER:
+                outcomes.append(self._waiting.get_nowait())
+            await self._record(outcomes)
+            for outcome in outcomes:
+                self._let_go(outcome.parcel)
+
+    async def finish(self) -> None:
+        """Write down what still waits, once `run` has ended."""
+        outcomes = [self._waiting.get_nowait() for _ in range(self._waiting.qsize())]
+        if outcomes:
+            await self._record(outcomes)
+            for outcome in outcomes:
+                self._let_go(outcome.parcel)
+
+    async def _record(self, outcomes: Sequence[Outcome]) -> None:
+        """Until the database took it: what is not written down would be sent again."""
+        try:
+            await self._persist(outcomes)
+        except Exception as error:  # noqa: BLE001 a mistake of ours in what follows from one of them
+            log.error("what became of messages could not be recorded: %s", describe(error))
+            if len(outcomes) == 1:
+                await self._persist([replace(outcomes[0], then=None)])
+                return
+            for outcome in outcomes:
+                await self._record([outcome])
+
+    async def _persist(self, outcomes: Sequence[Outcome]) -> None:
+        while True:
+            try:
+                await self._store.write(lambda session: _write(session, outcomes))
+            except TROUBLE as error:
+                log.error("the outbox could not be written: %s", describe(error))
+                await asyncio.sleep(AGAIN)
+            else:
+                return
+
+
+def _write(session: Session, outcomes: Sequence[Outcome]) -> None:
+    ours = outbox.still_ours(session, [outcome.parcel for outcome in outcomes])
+    counted = [outcome for outcome in outcomes if outcome.parcel.id in ours]
+    moment = database_time(session) if any(outcome.wait for outcome in counted) else None
+    rows = []
+    for outcome in counted:
+        until = moment + outcome.wait if moment and outcome.wait else None
+        rows.append((outcome.parcel.id, {**outcome.values, "lease_until": until}))
+    outbox.record(session, rows)
+    for outcome in counted:
+        if outcome.then:
+            outcome.then(session)
