@@ -22,7 +22,7 @@ from bot.storage.writer import GroupWriter, Settle, Work, open_session
 T = TypeVar("T")
 # Most runs after a serialisation failure, a deadlock, and a unique violation, as which PostgreSQL may
 # report the first.
-MOST_RUNS = {"40001": 12, "40P01": 12, "23505": 3}
+MOST_RUNS = {"40001": 40, "40P01": 40, "23505": 3}
 TROUBLE = (OperationalError, InterfaceError)  # of the database itself: it may be back in a moment
 _WAKES = "wakes"
 
