@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 
 from bot.config import Misconfigured, Settings
-from bot.storage.schema import upgrade
+from bot.storage.schema import TooNew, upgrade
 from bot.storage.store import Store
 
 MISTAKE = 2  # exit code of every mistake that the operator can mend
@@ -35,11 +35,19 @@ def settings(*, needs_token: bool = False) -> Settings:
     return loaded
 
 
+def upgraded(url: str) -> str | None:
+    """Bring the tables up to date; where a copy of what was before is, if one was made."""
+    try:
+        return upgrade(url)
+    except TooNew as error:
+        fail([str(error)])
+
+
 @contextmanager
 def opened_store() -> Iterator[Store]:
     """The database of the settings, brought up to date."""
     url = settings().database_url
-    upgrade(url)
+    upgraded(url)
     store = Store(url)
     try:
         yield store

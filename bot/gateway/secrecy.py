@@ -1,4 +1,4 @@
-"""The token stays out of logs and errors: it is in the address of every call to Telegram."""
+"""Secrets stay out of logs and errors: the token is in the address of every call to Telegram."""
 
 import logging
 import re
@@ -7,33 +7,33 @@ _TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{20,}")
 HIDDEN = "<token>"
 
 
-def redact(text: str, token: str = "") -> str:
-    """The text without that token, and without anything that looks like one."""
-    if token:
-        text = text.replace(token, HIDDEN)
+def redact(text: str, *secrets: str) -> str:
+    """The text without those secrets, and without anything that looks like a token."""
+    for secret in filter(None, secrets):
+        text = text.replace(secret, HIDDEN)
     return _TOKEN.sub(HIDDEN, text)
 
 
 class Redacting(logging.Filter):
     """Rewrites records before a handler sees them, tracebacks included."""
 
-    def __init__(self, token: str = "") -> None:
+    def __init__(self, *secrets: str) -> None:
         super().__init__()
-        self._token = token
+        self._secrets = secrets
         self._formatter = logging.Formatter()
 
     def filter(self, record: logging.LogRecord) -> bool:
-        record.msg, record.args = redact(record.getMessage(), self._token), ()
+        record.msg, record.args = redact(record.getMessage(), *self._secrets), ()
         if record.exc_info:
-            record.exc_text = redact(self._formatter.formatException(record.exc_info), self._token)
+            record.exc_text = redact(self._formatter.formatException(record.exc_info), *self._secrets)
         return True
 
 
-def set_up_logging(level: str, token: str = "") -> None:
+def set_up_logging(level: str, *secrets: str) -> None:
     """One handler on the root that redacts; libraries that print addresses or contents speak up less."""
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    handler.addFilter(Redacting(token))
+    handler.addFilter(Redacting(*secrets))
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for quiet in ("telegram", "aiohttp", "apscheduler", "sqlalchemy"):
         logging.getLogger(quiet).setLevel(max(logging.WARNING, logging.getLogger().level))

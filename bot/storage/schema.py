@@ -6,21 +6,26 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import Script, ScriptDirectory
-from sqlalchemy import Connection, make_url
+from sqlalchemy import Connection, make_url, text
 
 from bot.storage.engine import make_engine
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+ONE_AT_A_TIME = 0x70726163_68756D  # "prachum": the key of the lock under which PostgreSQL is migrated
 
 
 class Damaged(Exception):
     """After migrating, rows point at rows that are not there; nothing was changed."""
 
 
+class TooNew(Exception):
+    """The tables come from a version of Prachum that is newer than this one."""
+
+
 def upgrade(url: str) -> str | None:
     """Migrate to the newest version; the path of the copy made before, None when there was nothing to copy.
 
-    Safe to call at each start. Raises Damaged.
+    Safe to call at each start, also of several processes at once. Raises Damaged and TooNew.
     """
     # Foreign keys are off: replacing a table on SQLite deletes its old rows, and cascades to the others'.
     engine = make_engine(url, foreign_keys=False)
@@ -29,13 +34,22 @@ def upgrade(url: str) -> str | None:
             version, newest = _version(connection), _newest()
         if version == newest:
             return None
+        if version and not is_known(version):
+            raise TooNew(f"The tables are of version {version}, newer than this one: update Prachum.")
         copy = _copy(url, version) if version else None
         with engine.execution_options(sqlite_begin="IMMEDIATE").begin() as connection:
+            _wait_for_others(connection)
             command.upgrade(_config(connection), "head")
             _check(connection)
         return copy
     finally:
         engine.dispose()
+
+
+def _wait_for_others(connection: Connection) -> None:
+    """Whoever comes second finds the tables up to date. (On SQLite the transaction itself is the lock.)"""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ONE_AT_A_TIME})
 
 
 def is_current(url: str) -> bool:

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -82,3 +83,20 @@ def test_an_upgrade_keeps_the_rows_that_point_at_a_replaced_table(
 def test_upgrading_again_changes_nothing(empty_url: str) -> None:
     schema.upgrade(empty_url)
     assert schema.upgrade(empty_url) is None
+
+
+def test_processes_that_start_together_migrate_once(empty_url: str) -> None:
+    with ThreadPoolExecutor(4) as together:
+        for one in [together.submit(schema.upgrade, empty_url) for _ in range(4)]:
+            one.result()
+    assert schema.is_current(empty_url)
+
+
+def test_tables_of_a_newer_version_are_left_alone(empty_url: str) -> None:
+    schema.upgrade(empty_url)
+    engine = make_engine(empty_url)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    engine.dispose()
+    with pytest.raises(schema.TooNew, match="9999"):
+        schema.upgrade(empty_url)
