@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import sys
+from collections.abc import Callable
 
 from simulator import DEFAULT_TOKEN, Simulator
 
@@ -17,11 +18,20 @@ def main() -> None:
     parser.add_argument("--no-limits", action="store_true", help="no flood limits, for benchmarks")
     options = parser.parse_args()
     try:
-        asyncio.run(_run(options.port, options.token, options.bot_username, not options.no_limits))
+        with asyncio.Runner(loop_factory=_fastest_loop()) as runner:
+            runner.run(_run(options.port, options.token, options.bot_username, not options.no_limits))
     except KeyboardInterrupt:
         pass  # Ctrl-C is how it ends
     except (OSError, ValueError) as error:
         sys.exit(f"The simulator cannot start: {error}")
+
+
+def _fastest_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    try:
+        import uvloop
+    except ImportError:  # there is none for Windows
+        return None
+    return uvloop.new_event_loop
 
 
 async def _run(port: int, token: str, bot_username: str, limits: bool) -> None:

@@ -93,7 +93,7 @@ class Actions:
             self._check_open()
         self.world.flood.heard_from(self.person.id)
         press = self.world.presses.add(self.person, message.chat_id)
-        gone = {"chat": message.chat, "message_id": message.id, "date": 0}
+        gone = {"chat": message.chat.chat_json(), "message_id": message.id, "date": 0}
         press.query = {
             "id": press.id,
             "from": self.person.as_json(),
@@ -182,7 +182,7 @@ class Actions:
     def _send(self, content: Content, along: Sending | None = None) -> Message:
         self._check_open()
         self.world.flood.heard_from(self.person.id)
-        message = self.world.write(self.person, self.person.as_json(), content, along or Sending())
+        message = self.world.write(self.person, self.person, content, along or Sending())
         self.world.announce_message(message)
         return message
 

@@ -32,12 +32,13 @@ class Call:
 
     def __post_init__(self) -> None:
         self.method = self.name.lower()
+        self.chat: int | None = None
 
-    @property
-    def chat(self) -> int | None:
+    def read(self, parameters: Parameters) -> None:
+        """What it says, once that is known."""
+        self.parameters = parameters
         with contextlib.suppress(ValueError):
-            return int(self.parameters.text("chat_id"))
-        return None
+            self.chat = int(parameters.text("chat_id"))
 
 
 class Bookkeeper:
@@ -81,7 +82,10 @@ class Bookkeeper:
 
 
 def _summary(parameters: Parameters) -> str:
-    return next((parameters.text(name) for name in _SUMMED_UP if name in parameters.values), "")
+    for name in _SUMMED_UP:
+        if name in parameters.values:
+            return parameters.text(name)
+    return ""
 
 
 def _places(world: World, call: Call, result: Any) -> Iterator[Place]:
@@ -94,8 +98,11 @@ def _places(world: World, call: Call, result: Any) -> Iterator[Place]:
         yield chat, _number(call.parameters.text("message_id")), call.parameters.text("text")
     else:
         for one in result if isinstance(result, list) else [result]:
-            message = world.message(chat, one["message_id"])
-            yield chat, one["message_id"], message.text if message else ""
+            text = one.get("text") or one.get("caption")
+            if text is None:
+                message = world.message(chat, one["message_id"])
+                text = message.text if message else ""
+            yield chat, one["message_id"], text
 
 
 def _number(text: str) -> int:

@@ -19,6 +19,7 @@ from simulator.world import World
 
 # A request may be a little larger than the largest file in it.
 MAX_REQUEST = MAX_UPLOAD + 1024 * 1024
+_IS_JSON = {"Content-Type": "application/json"}
 _PAGE = (
     "<html>\r\n<head><title>{0}</title></head>\r\n<body><center><h1>{0}</h1></center></body>\r\n</html>\r\n"
 )
@@ -50,14 +51,13 @@ class BotApi:
             result = await self._outcome(request, call)
         except Trouble as trouble:
             return _answered(request, call, trouble.code, _troubled(request, trouble))
-        body = orjson.dumps({"ok": True, "result": result})
-        return _answered(request, call, 200, web.Response(body=body, content_type="application/json"))
+        return _answered(request, call, 200, _json({"ok": True, "result": result}))
 
     async def _outcome(self, request: web.Request, call: Call) -> Any:
         """What the method gives back. Raises Trouble."""
         try:
             self._check_token(request)
-            call.parameters = await read_parameters(request)
+            call.read(await read_parameters(request))
         except Trouble as refusal:
             self._books.ran_into(call, refusal)
             raise
@@ -125,10 +125,13 @@ class BotApi:
         return web.Response(body=stored.content, content_type="application/octet-stream")
 
 
+def _json(value: Any, status: int = 200) -> web.Response:
+    return web.Response(body=orjson.dumps(value), status=status, headers=_IS_JSON)
+
+
 def _troubled(request: web.Request, trouble: Trouble) -> web.Response:
     if isinstance(trouble, ApiError):
-        body = orjson.dumps(trouble.as_json())
-        return web.Response(body=body, status=trouble.code, content_type="application/json")
+        return _json(trouble.as_json(), trouble.code)
     if isinstance(trouble, ProxyPage):
         response = web.Response(status=trouble.code, content_type="text/html")
         response.text = _PAGE.format(f"{trouble.code} {response.reason}")

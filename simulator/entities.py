@@ -1,5 +1,6 @@
 """Formatted text: entities in UTF-16 units, cleaning, trimming and length limits."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,10 +10,11 @@ MAX_TEXT = 4096
 MAX_CAPTION = 1024
 
 # Telegram turns control characters into spaces and drops carriage returns.
+_UNCLEAN = re.compile(r"[\x00-\x09\x0b-\x1f]")
 _CLEANED: dict[int, str | None] = {code: " " for code in range(32) if code != 10} | {13: None}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entity:
     """One MessageEntity; `offset` and `length` in UTF-16 code units."""
 
@@ -31,14 +33,15 @@ class Entity:
         return self.offset + self.length
 
     def as_json(self) -> dict[str, Any]:
-        values = {name: value for name, value in vars(self).items() if value is not None}
+        every = ((name, getattr(self, name)) for name in self.__slots__)
+        values = {name: value for name, value in every if value is not None}
         user_id = values.pop("user_id", None)
         if user_id is not None:
             values["user"] = {"id": user_id, "is_bot": False, "first_name": "?"}
         return values
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Formatted:
     """Text as people see it, with its entities sorted from the outside in."""
 
@@ -58,7 +61,7 @@ def piece(text: str, offset: int, length: int) -> str:
 
 
 def cleaned(text: str) -> str:
-    return text.translate(_CLEANED)
+    return text.translate(_CLEANED) if _UNCLEAN.search(text) else text
 
 
 def in_order(entities: list[Entity]) -> tuple[Entity, ...]:
@@ -70,6 +73,8 @@ def trimmed(text: str, entities: list[Entity]) -> Formatted:
     first = min((entity.offset for entity in entities), default=len(text))
     lead = min(len(text) - len(text.lstrip(" \n")), first)
     body = text[lead:].rstrip(" \n")
+    if len(body) == len(text):
+        return Formatted(body, in_order([e for e in entities if e.length > 0 and _shows(body, e)]))
     size = units(body)
     kept = [
         replace(
@@ -79,8 +84,12 @@ def trimmed(text: str, entities: list[Entity]) -> Formatted:
     ]
     return Formatted(
         body,
-        in_order([e for e in kept if e.length > 0 and piece(body, e.offset, e.length).strip(" \n")]),
+        in_order([e for e in kept if e.length > 0 and _shows(body, e)]),
     )
+
+
+def _shows(text: str, entity: Entity) -> bool:
+    return bool(piece(text, entity.offset, entity.length).strip(" \n"))
 
 
 def checked_text(formatted: Formatted) -> Formatted:

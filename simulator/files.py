@@ -69,6 +69,7 @@ class FileStore:
         self._by_id: dict[str, StoredFile] = {}
         self._by_path: dict[str, StoredFile] = {}
         self._sizes: dict[str, tuple[StoredFile, ...]] = {}
+        self._contents: dict[bytes, bytes] = {}  # the same upload a thousand times is kept once
 
     def add(
         self, kind: str, content: bytes, name: str, mime: str = "", duration: int = 0
@@ -95,7 +96,9 @@ class FileStore:
         self, kind: str, content: bytes, name: str, mime: str, size: tuple[int, int], duration: int
     ) -> StoredFile:
         prefix, unique_prefix, folder = _KINDS[kind]
-        digest = hashlib.sha256(repr((kind, size)).encode() + content).digest()[:9]
+        own = hashlib.sha256(content).digest()
+        content = self._contents.setdefault(own, content)
+        digest = hashlib.sha256(repr((kind, size)).encode() + own).digest()[:9]
         serial = len(self._by_id)
         extension = "." + name.rsplit(".", 1)[-1] if "." in name else mimetypes.guess_extension(mime) or ""
         stored = StoredFile(

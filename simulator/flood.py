@@ -23,7 +23,7 @@ FILE_REFUSED_FOR = 60
 SMALL_FILE = 100_000
 
 
-@dataclass
+@dataclass(slots=True)
 class Wait:
     """A flood wait that began with one message too many."""
 
@@ -38,14 +38,14 @@ class Wait:
         return self.remaining(now)
 
 
-@dataclass
+@dataclass(slots=True)
 class _PrivateChat:
     tokens: float = PRIVATE_BURST
     at: float = 0.0
     wait: Wait = field(default_factory=Wait)
 
 
-@dataclass
+@dataclass(slots=True)
 class _Window:
     """At most so many messages within so many seconds."""
 

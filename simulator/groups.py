@@ -15,7 +15,7 @@ def add_bot(world: World, group: Group, by: Person) -> Message:
     group.has_bot = True
     world.announce("my_chat_member", member_change(world, group.chat_json(), by, "left", "member"), group.id)
     joined = Content("service", body={"new_chat_members": [world.bot.as_json()]})
-    message = world.write(group, by.as_json(), joined, Sending())
+    message = world.write(group, by, joined, Sending())
     world.announce_message(message)
     return message
 
@@ -35,7 +35,7 @@ def upgrade(world: World, group: Group, by: Person) -> Group:
         (group, {"migrate_to_chat_id": larger.id}),
         (larger, {"migrate_from_chat_id": group.id}),
     ):
-        message = world.write(place, by.as_json(), Content("service", body=body), Sending())
+        message = world.write(place, by, Content("service", body=body), Sending())
         if group.has_bot:
             world.announce_message(message)
     group.upgraded_to = larger.id
@@ -47,7 +47,7 @@ def say(world: World, group: Group, by: Person, text: str, reply_to: Message | N
     if by.id not in group.members:
         raise CannotDo(f"{by.name} is not in the group {group.title}")
     formatted = with_detected(Formatted(text))
-    message = world.write(group, by.as_json(), Content("text", formatted), Sending(reply_to=reply_to))
+    message = world.write(group, by, Content("text", formatted), Sending(reply_to=reply_to))
     meant = f"@{world.bot.username}".lower() in text.lower()
     command = any(entity.type == "bot_command" and entity.offset == 0 for entity in formatted.entities)
     answer = reply_to is not None and reply_to.sender_id == world.bot.id

@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from simulator.errors import ApiError, bad_request
 from simulator.html_mode import checked_url
-from simulator.parameters import Parameters
+from simulator.parameters import Parameters, from_json
 
 MAX_BUTTONS = 100
 MAX_PER_ROW = 8
@@ -27,7 +28,7 @@ _STYLES = ("primary", "success", "danger")
 _TYPE_NAMES = {str: "String", dict: "Object"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Markup:
     """`kind` is inline, keyboard, remove or force_reply; rows hold only fields Telegram knows."""
 
@@ -41,7 +42,19 @@ class Markup:
 
 def read_markup(parameters: Parameters, private: bool, inline_only: bool = False) -> Markup | None:
     """The reply_markup of a request, None when absent or without buttons. Raises ApiError 400."""
-    value = parameters.structure("reply_markup", "can't parse reply keyboard markup JSON object")
+    given = parameters.values.get("reply_markup")
+    if isinstance(given, str):
+        return _parsed(given, private, inline_only)
+    return _read(given, private, inline_only)
+
+
+@lru_cache(maxsize=1_000)
+def _parsed(given: str, private: bool, inline_only: bool) -> Markup | None:
+    """A broadcast has the same keyboard thousands of times; one object serves all its messages."""
+    return _read(from_json(given, "can't parse reply keyboard markup JSON object"), private, inline_only)
+
+
+def _read(value: Any, private: bool, inline_only: bool) -> Markup | None:
     if value is None:
         return None
     if not isinstance(value, dict):

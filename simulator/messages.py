@@ -7,9 +7,10 @@ from typing import Any
 from simulator.entities import Formatted
 from simulator.files import StoredFile
 from simulator.markup import Markup
+from simulator.people import Bot, Group, Person
 
 
-@dataclass
+@dataclass(slots=True)
 class Content:
     """What a message carries. `kind`: text, document, photo, voice, audio, video, location, venue,
     contact or service; `formatted` is the text or the caption; `body` what has no file."""
@@ -25,13 +26,13 @@ class Content:
         return self.files[-1] if self.files else None
 
 
-@dataclass
+@dataclass(slots=True)
 class Message:
-    """A message in one chat. `sender` and `chat` as Telegram's User and Chat objects."""
+    """A message in one chat; in a private chat `chat` is the person."""
 
     id: int
-    chat: dict[str, Any]
-    sender: dict[str, Any]
+    chat: Person | Group
+    sender: Person | Bot
     date: datetime
     content: Content
     markup: Markup | None = None
@@ -44,11 +45,11 @@ class Message:
 
     @property
     def chat_id(self) -> int:
-        return int(self.chat["id"])
+        return self.chat.id
 
     @property
     def sender_id(self) -> int:
-        return int(self.sender["id"])
+        return self.sender.id
 
     @property
     def text(self) -> str:
@@ -64,8 +65,8 @@ def message_json(message: Message, with_reply: bool = True) -> dict[str, Any]:
     """The Message object of the Bot API."""
     body: dict[str, Any] = {
         "message_id": message.id,
-        "from": message.sender,
-        "chat": message.chat,
+        "from": message.sender.as_json(),
+        "chat": message.chat.chat_json(),
         "date": int(message.date.timestamp()),
     }
     if message.edited:
@@ -108,5 +109,5 @@ def origin_json(message: Message) -> dict[str, Any]:
     return message.forward_origin or {
         "type": "user",
         "date": int(message.date.timestamp()),
-        "sender_user": message.sender,
+        "sender_user": message.sender.as_json(),
     }

@@ -25,7 +25,7 @@ class Alert:
     show_alert: bool
 
 
-@dataclass
+@dataclass(slots=True)
 class Person:
     """Somebody with Telegram on a phone. `phone` with its plus sign; `role` and `link` for the demo;
     `refuses_voice` is a phone's setting against voice notes."""
@@ -66,7 +66,7 @@ class Person:
         return {"phone_number": self.phone.removeprefix("+"), "user_id": self.id} | self._names()
 
 
-@dataclass
+@dataclass(slots=True)
 class Group:
     """A group chat; negative id, a supergroup's below -10^12. `upgraded_to` is the supergroup it became."""
 

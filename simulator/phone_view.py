@@ -54,7 +54,7 @@ def message_view(world: World, person: Person, message: Message) -> dict[str, An
     view: dict[str, Any] = {
         "id": message.id,
         "from": _speaker(world, person, message),
-        "from_name": message.sender["first_name"],
+        "from_name": message.sender.first_name,
         "kind": content.kind,
         "html": safe_html(shown),
         "text": shown.text,

@@ -20,6 +20,7 @@ from simulator.updates import UpdateQueue
 from simulator.webhooks import WebhookSender
 
 Chat = Person | Group
+Sender = Person | Bot
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ class World:
         self._messages: dict[int, dict[int, Message]] = {}
         self._letters: dict[int, list[Message]] = {}
         self._last_message_id = 100
+        self._now = clock.now()
 
     # People and groups
 
@@ -115,7 +117,7 @@ class World:
         self._messages[message.chat_id].pop(message.id, None)
         self.tell("chat", message.chat_id)
 
-    def write(self, chat: Chat, sender: dict[str, Any], content: Content, along: Sending) -> Message:
+    def write(self, chat: Chat, sender: Sender, content: Content, along: Sending) -> Message:
         """Put a message into a chat, from the bot or from a person."""
         message = self._message(chat, sender, content, along)
         self._messages.setdefault(chat.id, {})[message.id] = message
@@ -126,17 +128,17 @@ class World:
         self, to: Person, sender: Person, content: Content, origin: dict[str, Any] | None
     ) -> Message:
         """A message from person to person; the bot never sees it."""
-        letter = self._message(to, sender.as_json(), content, Sending(forward_origin=origin))
+        letter = self._message(to, sender, content, Sending(forward_origin=origin))
         self._letters.setdefault(to.id, []).append(letter)
         self.tell("chat", to.id)
         return letter
 
-    def _message(self, chat: Chat, sender: dict[str, Any], content: Content, along: Sending) -> Message:
+    def _message(self, chat: Chat, sender: Sender, content: Content, along: Sending) -> Message:
         self._last_message_id += 1
         inline = along.markup if along.markup and along.markup.kind == "inline" else None
         return Message(
             id=self._last_message_id,
-            chat=chat.chat_json(),
+            chat=chat,
             sender=sender,
             date=self.now(),
             content=content,
@@ -160,10 +162,16 @@ class World:
     # The rest
 
     def now(self) -> datetime:
-        return self.clock.now().replace(microsecond=0)
+        """The moment in whole seconds; within one second the same object, for thousands of messages."""
+        now = self.clock.now().replace(microsecond=0)
+        if now != self._now:
+            self._now = now
+        return self._now
 
     def tell(self, kind: str, person_id: int | None = None) -> None:
         """Let the open pages know that something changed."""
+        if not self.listeners:
+            return
         event = {"type": kind} | ({"person": person_id} if person_id is not None else {})
         for listener in list(self.listeners):
             listener(event)

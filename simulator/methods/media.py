@@ -63,7 +63,7 @@ async def send_media_group(world: World, parameters: Parameters) -> list[dict[st
         album=world.new_album(),
     )
     chat = admitted(world, parameters, len(contents), "album")
-    sent: list[Message] = [world.write(chat, world.bot.as_json(), one, along) for one in contents]
+    sent: list[Message] = [world.write(chat, world.bot, one, along) for one in contents]
     return [message_json(message) for message in sent]
 
 

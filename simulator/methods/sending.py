@@ -118,7 +118,7 @@ def send(world: World, parameters: Parameters, content: Content) -> Message:
 
 def _deliver(world: World, parameters: Parameters, content: Content, along: Sending) -> Message:
     chat = admitted(world, parameters, 1, content.kind)
-    message = world.write(chat, world.bot.as_json(), content, along)
+    message = world.write(chat, world.bot, content, along)
     show_keyboard(chat, along.markup)
     return message
 

@@ -1,12 +1,15 @@
 """The test's side over HTTP: faults, the ledger, many people."""
 
 import asyncio
+from datetime import UTC, datetime
 from typing import Any
 
 import aiohttp
 
 from simulator import Simulator
+from simulator.files import FileStore
 from simulator.ledger import Ledger
+from simulator.traffic import Refusal, Traffic
 from tests.simulator.playing import call, play
 
 
@@ -151,3 +154,21 @@ def test_updates_are_repeated_and_renumbered() -> None:
             assert "error" in await ask(simulator, "POST", "updates", **wrong)
 
     play(scenario)
+
+
+def test_what_is_noted_of_the_traffic_stays_bounded() -> None:
+    traffic = Traffic()
+    now = datetime.now(UTC)
+    for n in range(6_000):
+        traffic.add(now, False, "sendMessage", n, "a")
+        traffic.add_trouble(now, Refusal("sendMessage", 403, "Forbidden"), n, "a", on_request=False)
+    assert traffic.count == 12_000
+    assert len(traffic.after(0)) == len(traffic.refused) == 5_000
+
+
+def test_the_same_upload_again_takes_no_more_room() -> None:
+    files = FileStore()
+    first, second = (files.add("document", bytes(bytearray(1000)), "a.pdf")[0] for _ in range(2))
+    assert first.file_id != second.file_id
+    assert first.unique_id == second.unique_id
+    assert first.content is second.content
