@@ -35,7 +35,8 @@ async def member(update: Update, turn: Turn) -> None:
 async def remind(update: Update, turn: Turn) -> None:
     press = turn.press(presses.RemindSilent)
     if press.sure:
-        await turn.work(nudges.remind_silent, press.meeting_id, show=wording.reminded)
+        silent = await turn.read(nudges.read_silent, press.meeting_id)
+        await turn.work(nudges.remind_silent, press.meeting_id, silent, show=wording.reminded)
     else:
         await turn.look(nudges.read_board, press.meeting_id, show=wording.ask_remind)
 

@@ -13,12 +13,13 @@ from sqlalchemy.orm import Session
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """`run(session, now)` in one transaction, every so often.
+    """`run(session, now)` in one transaction, every so often; True: there is more, so again at once.
 
     `next_due(session, now)` says when it will next have something to do, for the demo's clock.
     """
 
     name: str
-    run: Callable[[Session, datetime], None]
+    run: Callable[[Session, datetime], bool | None]
     every: timedelta
+    wakes: str = ""  # the wake-up (`bot.storage.store.wake`) after which it need not wait
     next_due: Callable[[Session, datetime], datetime | None] | None = None

@@ -56,10 +56,14 @@ class Timekeeper:
 
     async def _run(self, tick: Tick) -> None:
         try:
-            now = self._clock.now()
-            await self._store.write(lambda session: tick.run(session, now))
+            while await self._store.write(partial(_run_once, tick, self._clock.now())):
+                pass
         except Exception as error:  # noqa: BLE001 the next run makes up for it
             log.error("%s failed: %s", tick.name, type(error).__name__)
+
+
+def _run_once(tick: Tick, now: datetime, session: Session) -> bool | None:
+    return tick.run(session, now)
 
 
 def _ask(

@@ -151,6 +151,14 @@ class BoardFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SilentFacts:
+    """The board with the invitations of those whom a reminder ordered now would reach."""
+
+    board: BoardFacts
+    invitations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RemindedFacts:
     """How many people were reminded by hand, and the board after it."""
 

@@ -102,6 +102,13 @@ class Turn(CallbackContext[Bot, dict[Any, Any], dict[Any, Any], dict[Any, Any]])
         assert sent
         return await sent.download(self.house, limit)
 
+    async def read(self, use_case: Callable[..., F], *args: Any) -> F:
+        """What `use_case(session, actor, now, *args)` finds, so that `work` does not hold the writer long."""
+        now = self.now
+        return await self.house.store.read(
+            lambda session: use_case(session, actors.acting(session, self.account_id), now, *args)
+        )
+
     async def work(
         self, use_case: Callable[..., F], *args: Any, show: Show | None = None, **kwargs: Any
     ) -> F:

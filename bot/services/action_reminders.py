@@ -1,7 +1,9 @@
 """Reminders of actions: planned with the due date, moved with it, dropped when nothing is owed any more."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -9,79 +11,84 @@ from sqlalchemy.orm import Session
 from bot.clock import local_day
 from bot.domain.actions import OPEN, REMINDED, REMINDER_STEPS, AssignmentState
 from bot.domain.navigation import OpenAssignment
-from bot.domain.reminders import MorningItem
+from bot.domain.reminders import MorningItem, State
 from bot.services import actions
 from bot.services.people import person_facts
-from bot.storage.inserting import insert_new
+from bot.storage.inserting import insert_many
 from bot.storage.records import Action, Assignment, Body, Person, Reminder
+
+FINAL = (State.SENT, State.MISSED)
+Owing = tuple[int, int]  # assignment and person
 
 
 def plan(session: Session, action: Action, now: datetime) -> None:
-    """Plan what lies ahead for every open assignment; what was planned for another due date moves."""
+    """Plan what lies ahead for every open assignment; what was planned for another due date moves.
+
+    What was sent or missed for another due date stays as it is, and a new one is planned beside it. What was
+    dropped when the action was reported is planned again.
+    """
     if action.given_at is None or action.withdrawn_at is not None or action.due_on is None:
         return
     session.flush()
-    for assignment in session.scalars(select(Assignment).where(Assignment.action_id == action.id)):
-        if AssignmentState(assignment.state) in OPEN:
-            for person_id in actions.responsible(session, assignment):
-                _plan_for(session, assignment, person_id, action.due_on, local_day(now))
-
-
-def _plan_for(session: Session, assignment: Assignment, person_id: int, due_on: date, today: date) -> None:
+    open_ones = session.scalars(
+        select(Assignment).where(Assignment.action_id == action.id, Assignment.state.in_(OPEN))
+    ).all()
+    planned = _planned(session, [assignment.id for assignment in open_ones])
+    owing = [(one.id, person_id) for one in open_ones for person_id in actions.responsible(session, one)]
     for step, offset in REMINDER_STEPS.items():
-        day = due_on + timedelta(days=offset)
-        moved = session.execute(
-            update(Reminder)
-            .where(
-                Reminder.assignment_id == assignment.id,
-                Reminder.person_id == person_id,
-                Reminder.step == step,
-                Reminder.due_on != day,
-            )
-            .values(due_on=day, state="planned" if day > today else "dropped")
-        )
-        if moved.rowcount:  # type: ignore[attr-defined]  # an UPDATE always counts its rows
-            continue
-        if day <= today:
-            continue
-        insert_new(
-            session,
-            Reminder,
-            [
-                {
-                    "person_id": person_id,
-                    "assignment_id": assignment.id,
-                    "step": step,
-                    "revision": 0,
-                    "offset_days": offset,
-                    "due_on": day,
-                    "state": "planned",
-                }
-            ],
-        )
-        _return(session, assignment, person_id, step)
+        day = action.due_on + timedelta(days=offset)
+        theirs = {pair: planned.get((*pair, step), []) for pair in owing}
+        _plan_step(session, step, day, theirs, ahead=day > local_day(now))
 
 
-def _return(session: Session, assignment: Assignment, person_id: int, step: str) -> None:
-    """A reminder dropped when the action was reported is planned again once it is sent back."""
-    session.execute(
-        update(Reminder)
-        .where(
-            Reminder.assignment_id == assignment.id,
-            Reminder.person_id == person_id,
-            Reminder.step == step,
-            Reminder.state == "dropped",
+def _plan_step(
+    session: Session, step: str, day: date, theirs: Mapping[Owing, list[Reminder]], *, ahead: bool
+) -> None:
+    new, moved = [], []
+    for pair, rows in theirs.items():
+        waiting = next((row for row in rows if row.state not in FINAL), None)
+        if waiting is not None and (waiting.due_on != day or waiting.state == State.DROPPED):
+            moved.append(waiting.id)
+        elif waiting is None and not any(row.due_on == day for row in rows):
+            new.append(_reminder(pair, step, day, revision=len(rows)))
+    insert_many(session, Reminder, new if ahead else [])
+    _move(session, moved, day, State.PLANNED if ahead else State.DROPPED)
+
+
+def _planned(session: Session, assignment_ids: Collection[int]) -> dict[tuple[int, int, str], list[Reminder]]:
+    found: dict[tuple[int, int, str], list[Reminder]] = defaultdict(list)
+    for row in session.scalars(select(Reminder).where(Reminder.assignment_id.in_(assignment_ids))):
+        assert row.assignment_id is not None
+        found[row.assignment_id, row.person_id, row.step].append(row)
+    return found
+
+
+def _reminder(pair: Owing, step: str, day: date, *, revision: int) -> dict[str, Any]:
+    assignment_id, person_id = pair
+    return {
+        "person_id": person_id,
+        "assignment_id": assignment_id,
+        "step": step,
+        "revision": revision,
+        "offset_days": REMINDER_STEPS[step],
+        "due_on": day,
+        "state": State.PLANNED.value,
+    }
+
+
+def _move(session: Session, reminder_ids: Collection[int], day: date, state: State) -> None:
+    if reminder_ids:
+        session.execute(
+            update(Reminder).where(Reminder.id.in_(reminder_ids)).values(due_on=day, state=state.value)
         )
-        .values(state="planned")
-    )
 
 
 def drop_for(session: Session, assignment: Assignment) -> None:
     """Nobody is reminded of this assignment any more."""
     session.execute(
         update(Reminder)
-        .where(Reminder.assignment_id == assignment.id, Reminder.state == "planned")
-        .values(state="dropped")
+        .where(Reminder.assignment_id == assignment.id, Reminder.state == State.PLANNED)
+        .values(state=State.DROPPED)
     )
 
 
@@ -89,6 +96,22 @@ def drop(session: Session, action: Action) -> None:
     """Nobody is reminded of this action any more."""
     for assignment in session.scalars(select(Assignment).where(Assignment.action_id == action.id)):
         drop_for(session, assignment)
+
+
+def owed(session: Session, assignment_ids: Collection[int]) -> set[int]:
+    """Those of these assignments of which somebody is to be reminded."""
+    if not assignment_ids:
+        return set()
+    rows = session.scalars(
+        select(Assignment.id)
+        .join(Action, Action.id == Assignment.action_id)
+        .where(
+            Assignment.id.in_(assignment_ids),
+            Assignment.state.in_(REMINDED),
+            Action.withdrawn_at.is_(None),
+        )
+    )
+    return set(rows)
 
 
 def reminder_lines(session: Session, reminders: Sequence[Reminder]) -> list[MorningItem]:

@@ -13,17 +13,30 @@ from bot.domain.notice import is_late, is_night, next_morning
 from bot.domain.planning import REASON_LIMIT, State
 from bot.domain.refusals import Outdated
 from bot.services import audit, drafts
-from bot.services.audience import Audience, Invitee, audience_of
+from bot.services.audience import Audience, audience_of
 from bot.services.links import new_token
+from bot.services.pieces import begin, may_owe, unfinished_of
 from bot.services.plan_reading import draft_of, meeting_of, plan_facts
 from bot.services.planning import await_nothing, fitting
 from bot.services.previewing import digest, must_be_ready, preview_facts
 from bot.services.reminders import plan_first_reminders
-from bot.services.sending import send
+from bot.services.sending import send_piece
 from bot.storage.inserting import insert_many
-from bot.storage.records import Body, Invitation, Meeting, OutboxRow, Paper, Registration
+from bot.storage.records import (
+    Account,
+    Body,
+    Broadcast,
+    Invitation,
+    Meeting,
+    OutboxRow,
+    Paper,
+    Person,
+    Registration,
+)
 
 WAITING = (Delivery.QUEUED, Delivery.SENDING, Delivery.RETRYING, Delivery.PAUSED)
+INVITED_AT_ONCE = 150  # with three reminders each, in one piece
+EXPECTED = ("invited", "informed", "not_registered", "cards")
 
 
 def ask_reason(session: Session, actor: Actor, now: datetime, meeting_id: int) -> ReasonFacts:
@@ -58,7 +71,8 @@ def announce(
     meeting = meeting_of(session, actor, meeting_id)
     if meeting.state != State.DRAFT:
         return progress(session, actor, now, meeting_id)
-    plan, audience = plan_facts(session, meeting, now), audience_of(session, meeting)
+    audience = audience_of(session, meeting)
+    plan = plan_facts(session, meeting, now, audience)
     starts_at = must_be_ready(plan, now)
     if digest(plan, audience, meeting.late_reason) != previewed:
         return preview_facts(session, meeting, now, changed=True)
@@ -67,8 +81,7 @@ def announce(
     if late and not meeting.late_reason:
         raise NeedsReason
     _mark_announced(session, actor, now, meeting, send_at, late=late)
-    invitations = _invite(session, now, meeting, audience)
-    send(session, now, meeting, plan.papers, invitations, cards=True)
+    _begin(session, actor, now, meeting, audience, [paper.id for paper in plan.papers])
     await_nothing(session, meeting_id)
     audit.note(
         session,
@@ -84,6 +97,41 @@ def announce(
     return progress(session, actor, now, meeting_id)
 
 
+def _begin(
+    session: Session, actor: Actor, now: datetime, meeting: Meeting, audience: Audience, papers: list[int]
+) -> None:
+    """Write down exactly whom it is for, and what the officer will see meanwhile."""
+    cards = _cards(session, meeting)
+    about = {
+        "people": [one.person_id for one in audience.people],
+        "not_asked": list(audience.informed),
+        "papers": papers,
+        "invited": len(audience.invited),
+        "informed": len(audience.informed),
+        "not_registered": sum(one.person_id not in cards for one in audience.people),
+        "cards": sum(cards.get(one.person_id, 0) for one in audience.people),
+    }
+    begin(
+        session,
+        now,
+        meeting,
+        "announced",
+        announce_piece,
+        begun_by=actor.account_id,
+        about=about,
+        to_invite=len(audience.people),
+    )
+
+
+def announce_piece(session: Session, now: datetime, broadcast: Broadcast) -> bool:
+    """Write the next invitations in order of precedence; when all are written, owe papers and cards."""
+    if broadcast.invited < broadcast.to_invite:
+        _invite(session, now, broadcast)
+    if broadcast.invited < broadcast.to_invite or not may_owe(broadcast):
+        return False
+    return send_piece(session, now, broadcast, broadcast.about["papers"], cards=True)
+
+
 def progress(session: Session, actor: Actor, now: datetime, meeting_id: int) -> ProgressFacts:
     """How far the invitations have come, counted in accounts; raises Outdated for a draft."""
     meeting = meeting_of(session, actor, meeting_id)
@@ -95,26 +143,38 @@ def progress(session: Session, actor: Actor, now: datetime, meeting_id: int) -> 
         .where(OutboxRow.meeting_id == meeting_id, OutboxRow.kind == "invitation")
         .group_by(OutboxRow.state),
     )
+    expected = _expected(session, meeting_id)
+    waiting = sum(states.pop(state, 0) for state in WAITING)
+    settled = sum(states.values())
+    return ProgressFacts(
+        plan=plan_facts(session, meeting, now, Audience(())),
+        send_at=meeting.send_at,
+        late=bool(meeting.late_reason),
+        reason=meeting.late_reason,
+        sent=states.pop(Delivery.SENT, 0),
+        waiting=max(waiting, expected["cards"] - settled),
+        failed=sum(states.values()),
+        not_registered=expected["not_registered"],
+        invited=expected["invited"],
+        informed=expected["informed"],
+        now=now,
+    )
+
+
+def _expected(session: Session, meeting_id: int) -> dict[str, int]:
+    """How many are invited and informed; while that is still being written, as it will be."""
+    for broadcast in unfinished_of(session, meeting_id):
+        if broadcast.what == "announced":
+            return {name: broadcast.about[name] for name in EXPECTED}
     asked = _counts(
         session,
         select(Invitation.asked, func.count())
         .where(Invitation.meeting_id == meeting_id, Invitation.withdrawn_at.is_(None))
         .group_by(Invitation.asked),
     )
-    waiting = sum(states.pop(state, 0) for state in WAITING)
-    return ProgressFacts(
-        plan=plan_facts(session, meeting, now),
-        send_at=meeting.send_at,
-        late=bool(meeting.late_reason),
-        reason=meeting.late_reason,
-        sent=states.pop(Delivery.SENT, 0),
-        waiting=waiting,
-        failed=sum(states.values()),
-        not_registered=_not_registered(session, meeting_id),
-        invited=asked.get(True, 0),
-        informed=asked.get(False, 0),
-        now=now,
-    )
+    not_registered = _not_registered(session, meeting_id)
+    counts = (asked.get(True, 0), asked.get(False, 0), not_registered, 0)
+    return dict(zip(EXPECTED, counts, strict=True))
 
 
 def _mark_announced(
@@ -132,25 +192,39 @@ def _mark_announced(
     session.flush()
 
 
-def _invite(
-    session: Session, now: datetime, meeting: Meeting, audience: Audience
-) -> list[tuple[int, Invitee]]:
-    """Write the invitations in order of precedence; their ids beside whom they are for."""
+def _invite(session: Session, now: datetime, broadcast: Broadcast) -> None:
+    meeting = session.get_one(Meeting, broadcast.meeting_id)
+    last = broadcast.invited + INVITED_AT_ONCE
+    people = broadcast.about["people"][broadcast.invited : last]
+    not_asked = set(broadcast.about["not_asked"])
     rows = [
         {
             "meeting_id": meeting.id,
-            "person_id": one.person_id,
-            "asked": one.asked,
+            "person_id": person_id,
+            "asked": person_id not in not_asked,
             "created_at": now,
             "link_token": new_token(),
         }
-        for one in audience.people
+        for person_id in people
     ]
     insert_many(session, Invitation, rows)
-    invitations = session.scalars(select(Invitation).where(Invitation.meeting_id == meeting.id)).all()
-    plan_first_reminders(session, invitations, meeting, now)
-    ids = {invitation.person_id: invitation.id for invitation in invitations}
-    return [(ids[one.person_id], one) for one in audience.people]
+    written = select(Invitation.id, Invitation.person_id, Invitation.asked).where(
+        Invitation.meeting_id == meeting.id, Invitation.person_id.in_(people)
+    )
+    plan_first_reminders(session, session.execute(written), meeting, now)
+    broadcast.invited += len(people)
+
+
+def _cards(session: Session, meeting: Meeting) -> dict[int, int]:
+    """Who is registered, with how many accounts that listen: so many cards will be owed."""
+    rows = session.execute(
+        select(Registration.person_id, func.count(), func.count(Account.stopped_at))
+        .join(Account, Account.id == Registration.account_id)
+        .join(Person, Person.id == Registration.person_id)
+        .where(Person.body_id == meeting.body_id, Registration.ended_at.is_(None))
+        .group_by(Registration.person_id)
+    )
+    return {person_id: accounts - stopped for person_id, accounts, stopped in rows}
 
 
 def _counts(session: Session, query: Select[Any, int]) -> dict[Any, int]:

@@ -1,7 +1,10 @@
 """The audit line: who did what to which thing, when."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
+from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from bot.storage.records import AuditLine
@@ -22,3 +25,12 @@ def note(
     """
     line = AuditLine(at=now, account_id=account_id, body_id=body_id, what=what, about=about)
     session.add(line)
+
+
+def note_many(
+    session: Session, now: datetime, what: str, *, body_id: int, about: Sequence[dict[str, Any]]
+) -> None:
+    """The same of many things that the clock or one decision did at once."""
+    rows = [{"at": now, "account_id": None, "body_id": body_id, "what": what, "about": one} for one in about]
+    if rows:
+        session.execute(insert(AuditLine), rows)

@@ -1,8 +1,10 @@
 """Moving, postponing and cancelling a meeting: prepared in steps, then told to all who were told before."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import and_, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.clock import local_day
@@ -22,10 +24,11 @@ from bot.domain.refusals import NotAllowed, Outdated
 from bot.services import audit
 from bot.services.invitations import meeting_facts
 from bot.services.owe import Debt, owe_many
+from bot.services.pieces import begin
 from bot.services.reminders import plan_again
 from bot.services.situation import listening_accounts
-from bot.services.told import bot_told, told_by_hand_only
-from bot.storage.records import Body, Invitation, Meeting, MeetingChange
+from bot.services.told import bot_told, count_told
+from bot.storage.records import Body, Broadcast, Invitation, Meeting, MeetingChange
 
 PIECE = 100  # invitations looked at in one transaction
 
@@ -49,25 +52,59 @@ def confirm_change(
     if facts.new_date and (change.starts_at is None or change.starts_at <= now):
         raise AlreadyPast
     _record(session, actor, now, change, meeting, facts)
-    _apply(session, now, change, meeting)
+    _apply(change, meeting)
     session.flush()
-    tell_of_change(session, now, change)
+    _tell(session, now, change)
     return facts
 
 
-def tell_of_change(session: Session, now: datetime, change: MeetingChange) -> None:
-    """Owe the news to the next invitees in order; those told by hand only stand on the call list."""
+def tell_of_changes(session: Session, now: datetime) -> bool:
+    """Begin to tell what was confirmed before news was written as a broadcast; True when there is more."""
+    change = session.scalar(
+        select(MeetingChange)
+        .where(MeetingChange.done_at.is_not(None), MeetingChange.all_told.is_(False))
+        .order_by(MeetingChange.id)
+        .limit(1)
+    )
+    if change is not None:
+        _tell(session, now, change)
+    return change is not None
+
+
+def _tell(session: Session, now: datetime, change: MeetingChange) -> None:
     meeting = session.get_one(Meeting, change.meeting_id)
-    invitations = session.scalars(
-        select(Invitation)
-        .where(Invitation.meeting_id == meeting.id, Invitation.id > (change.told_to or 0))
+    change.all_told = True
+    about = {"change_id": change.id}
+    begin(session, now, meeting, "changed", change_piece, begun_by=change.done_by, about=about)
+
+
+def change_piece(session: Session, now: datetime, broadcast: Broadcast) -> bool:
+    """Ask the next invitees again, in order, and owe them the news.
+
+    Those told by hand only stand on the call list.
+    """
+    change = session.get_one(MeetingChange, broadcast.about["change_id"])
+    meeting = session.get_one(Meeting, change.meeting_id)
+    invitations = session.execute(
+        select(Invitation.id, Invitation.person_id, Invitation.asked, Invitation.withdrawn_at)
+        .where(Invitation.meeting_id == meeting.id, Invitation.id > broadcast.owed_to)
         .order_by(Invitation.id)
         .limit(PIECE)
     ).all()
-    live = [invitation for invitation in invitations if invitation.withdrawn_at is None]
-    plan_again(session, live, meeting, now)
-    told = bot_told(session, meeting.id)
-    listening = listening_accounts(session, {one.person_id for one in live if one.person_id in told})
+    if invitations:
+        _ask_again(session, now, change, meeting, broadcast.owed_to, invitations[-1].id)
+        live = [invitation for invitation in invitations if invitation.withdrawn_at is None]
+        plan_again(session, live, meeting, max(now, change.leaves_at or now))
+        _owe_news(session, now, broadcast, change, live)
+        broadcast.owed_to = invitations[-1].id
+    return len(invitations) < PIECE
+
+
+def _owe_news(
+    session: Session, now: datetime, broadcast: Broadcast, change: MeetingChange, live: Sequence[Any]
+) -> None:
+    told = bot_told(session, change.meeting_id, [invitation.person_id for invitation in live])
+    listening = listening_accounts(session, told)
     debts = [
         Debt(
             account_id,
@@ -78,22 +115,15 @@ def tell_of_change(session: Session, now: datetime, change: MeetingChange) -> No
         for invitation in live
         for account_id in listening.get(invitation.person_id, ())
     ]
-    owe_many(session, now, debts, lane=Lane.REMINDER, meeting_id=meeting.id, not_before=change.leaves_at)
-    if invitations:
-        change.told_to = invitations[-1].id
-    change.all_told = len(invitations) < PIECE
-
-
-def tell_of_changes(session: Session, now: datetime) -> None:
-    """Go on where a large meeting's news was left."""
-    change = session.scalar(
-        select(MeetingChange)
-        .where(MeetingChange.done_at.is_not(None), MeetingChange.all_told.is_(False))
-        .order_by(MeetingChange.id)
-        .limit(1)
+    owe_many(
+        session,
+        now,
+        debts,
+        lane=Lane.REMINDER,
+        meeting_id=change.meeting_id,
+        not_before=change.leaves_at,
+        broadcast_id=broadcast.id,
     )
-    if change is not None:
-        tell_of_change(session, now, change)
 
 
 def read_news(session: Session, card: CardFacts) -> ChangeNews | None:
@@ -162,7 +192,7 @@ def _record(
     )
 
 
-def _apply(session: Session, now: datetime, change: MeetingChange, meeting: Meeting) -> None:
+def _apply(change: MeetingChange, meeting: Meeting) -> None:
     assert change.revision is not None
     meeting.revision, meeting.changed_reason = change.revision, change.reason
     if change.kind == ChangeKind.CANCELLED:
@@ -179,32 +209,38 @@ def _apply(session: Session, now: datetime, change: MeetingChange, meeting: Meet
     if change.new_date:
         meeting.starts_at, meeting.dated_revision = change.starts_at, change.revision
         meeting.late_reason = change.reason
-        _ask_again(session, now, meeting)
 
 
-def _ask_again(session: Session, now: datetime, meeting: Meeting) -> None:
-    answered = (
+def _ask_again(
+    session: Session, now: datetime, change: MeetingChange, meeting: Meeting, after: int, last: int
+) -> None:
+    """A new date clears the answers; what was answered since it was confirmed stands."""
+    if not change.new_date or change.kind != ChangeKind.MOVED:
+        return
+    answered = and_(
         Invitation.meeting_id == meeting.id,
+        Invitation.id > after,
+        Invitation.id <= last,
         Invitation.answer.is_not(None),
         Invitation.answer != Answer.DELEGATE,
+        or_(Invitation.answered_at.is_(None), Invitation.answered_at <= change.done_at),
     )
-    for invitation_id, answer in session.execute(select(Invitation.id, Invitation.answer).where(*answered)):
-        audit.note(
-            session,
-            now,
-            "invitation.asked_again",
-            account_id=None,
-            body_id=meeting.body_id,
-            invitation_id=invitation_id,
-            earlier=answer,
-        )
+    rows = session.execute(select(Invitation.id, Invitation.answer).where(answered))
+    audit.note_many(
+        session,
+        now,
+        "invitation.asked_again",
+        body_id=meeting.body_id,
+        about=[{"invitation_id": invitation_id, "earlier": answer} for invitation_id, answer in rows],
+    )
     session.execute(
         update(Invitation)
-        .where(*answered)
+        .where(answered)
         .values(earlier_answer=Invitation.answer, answer=None, answered_at=None, answered_by=None)
         .values(answered_for=False, answer_source="")
-        .execution_options(synchronize_session="fetch")
+        .execution_options(synchronize_session=False)
     )
+    session.expire_all()  # synchronising would read `answer` in any order
 
 
 def change_facts(
@@ -213,11 +249,7 @@ def change_facts(
     moved = change.kind == ChangeKind.MOVED
     starts_at = change.starts_at if moved else None
     days = session.get_one(Body, meeting.body_id).notice_days
-    live = select(func.count()).where(
-        Invitation.meeting_id == meeting.id,
-        Invitation.withdrawn_at.is_(None),
-        Invitation.person_id.in_(bot_told(session, meeting.id)),
-    )
+    told, by_hand = count_told(session, meeting.id)
     return ChangeFacts(
         meeting=meeting_facts(session, meeting),
         kind=ChangeKind(change.kind),
@@ -228,8 +260,8 @@ def change_facts(
         venue_en=change.venue_en,
         reason=change.reason,
         today=local_day(now),
-        told=session.scalar(live) or 0,
-        by_hand=len(told_by_hand_only(session, meeting.id)),
+        told=told,
+        by_hand=by_hand,
         leaves_at=leaves_at(now, meeting.starts_at, starts_at),
         clock=notice_clock(local_day(starts_at), days, now) if starts_at else None,
         asks=asks,

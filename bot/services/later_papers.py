@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import Session
 
 from bot.domain.actors import Actor
@@ -11,13 +11,13 @@ from bot.domain.papers import for_category
 from bot.domain.planning import REASON_LIMIT, PaperHomeFacts, State
 from bot.domain.refusals import Outdated
 from bot.services import audit, drafts
-from bot.services.audience import Invitee
+from bot.services.audience import Audience
 from bot.services.paper_home import home, pages_of, paper_of, unsent_paper, would_be_late
+from bot.services.pieces import begin
 from bot.services.plan_reading import paper_facts, papers_of, plan_facts
 from bot.services.planning import fitting
-from bot.services.previewing import lines_of
-from bot.services.sending import Invited, send
-from bot.storage.records import Invitation, Meeting, Paper, Person
+from bot.services.sending import send_piece
+from bot.storage.records import Broadcast, Invitation, Meeting, Paper, Person, Registration
 
 
 def ask_paper_reason(session: Session, actor: Actor, now: datetime, paper_id: int) -> ReasonFacts:
@@ -66,14 +66,8 @@ def _send(session: Session, actor: Actor, now: datetime, paper: Paper, meeting: 
         page.late_decided_by = actor.account_id if late else None
         page.late_reason = page.late_reason if late else ""
     session.flush()
-    send(
-        session,
-        now,
-        meeting,
-        [paper_facts(session, page) for page in pages],
-        _told(session, meeting),
-        cards=False,
-    )
+    about = {"papers": [page.id for page in pages]}
+    begin(session, now, meeting, "papers", papers_piece, begun_by=actor.account_id, about=about)
     drafts.forget(session, actor.account_id)
     audit.note(
         session,
@@ -87,27 +81,33 @@ def _send(session: Session, actor: Actor, now: datetime, paper: Paper, meeting: 
     )
 
 
-def _told(session: Session, meeting: Meeting) -> list[Invited]:
-    rows = session.execute(
-        select(Invitation.id, Invitation.asked, Person.id, Person.category_id)
-        .join(Person, Person.id == Invitation.person_id)
-        .where(Invitation.meeting_id == meeting.id, Invitation.withdrawn_at.is_(None))
-        .order_by(Person.position, Person.id)
-    )
-    return [(invitation, Invitee(person, category, asked)) for invitation, asked, person, category in rows]
+def papers_piece(session: Session, now: datetime, broadcast: Broadcast) -> bool:
+    """Owe the paper to the accounts of the next invitations."""
+    return send_piece(session, now, broadcast, broadcast.about["papers"], cards=False)
 
 
 def _sent_facts(session: Session, now: datetime, paper: Paper, meeting: Meeting) -> PaperSentFacts:
-    lines, told = lines_of(session, meeting.body_id), _told(session, meeting)
     papers, pages = papers_of(session, meeting.id), {page.id for page in pages_of(session, paper)}
-    theirs = [
-        invitee
-        for _, invitee in told
-        if pages & {one.id for one in for_category(papers, invitee.category_id)}
-    ]
+    told = {True: 0, False: 0}
+    for category_id, registered, people in session.execute(_by_category(meeting)):
+        if pages & {one.id for one in for_category(papers, category_id)}:
+            told[bool(registered)] += people
     return PaperSentFacts(
-        plan=plan_facts(session, meeting, now),
+        plan=plan_facts(session, meeting, now, Audience(())),
         paper=paper_facts(session, paper),
-        told=sum(invitee.person_id in lines for invitee in theirs),
-        not_registered=sum(invitee.person_id not in lines for invitee in theirs),
+        told=told[True],
+        not_registered=told[False],
+    )
+
+
+def _by_category(meeting: Meeting) -> Select[int, bool, int]:
+    """How many people of each category are invited or informed, registered or not."""
+    registered = exists().where(
+        Registration.person_id == Invitation.person_id, Registration.ended_at.is_(None)
+    )
+    return (
+        select(Person.category_id, registered, func.count())
+        .join(Invitation, Invitation.person_id == Person.id)
+        .where(Invitation.meeting_id == meeting.id, Invitation.withdrawn_at.is_(None))
+        .group_by(Person.category_id, registered)
     )

@@ -1,6 +1,7 @@
 """The counts of a board, and reminding only the silent: by an officer, once a day per person at most."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -8,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.clock import local_day
 from bot.domain.actors import Actor
-from bot.domain.board import Answered, BoardFacts, RemindedFacts, Row, Told, counted
+from bot.domain.board import Answered, BoardFacts, RemindedFacts, Row, SilentFacts, Told, counted
 from bot.domain.delivery import Lane
 from bot.domain.notice import is_night, next_morning, notice_clock
 from bot.domain.refusals import Outdated
@@ -18,60 +19,54 @@ from bot.services.board_rows import board_rows
 from bot.services.changes import officers_meeting
 from bot.services.invitations import meeting_facts
 from bot.services.owe import Debt, owe_many
+from bot.services.pieces import begin
 from bot.services.reminders import reminded_on
 from bot.services.situation import listening_accounts
-from bot.storage.records import Body, Meeting, OutboxRow
+from bot.storage.records import Body, Broadcast, Invitation, Meeting
+
+PIECE = 300  # people reminded in one transaction
 
 
 def read_board(session: Session, actor: Actor, now: datetime, meeting_id: int) -> BoardFacts:
     """For officers of the body only; raises NotAllowed."""
+    return read_silent(session, actor, now, meeting_id).board
+
+
+def read_silent(session: Session, actor: Actor, now: datetime, meeting_id: int) -> SilentFacts:
+    """The board, and whom a reminder ordered now would reach; raises NotAllowed."""
     meeting = officers_meeting(session, actor, meeting_id)
     rows = board_rows(session, meeting, now)
     days = session.get_one(Body, meeting.body_id).notice_days
-    reachable, on_the_way = count_silent(session, meeting, rows, now)
-    return BoardFacts(
+    silent = [row.invitation_id for row in rows if _is_silent(row)]
+    due = _due(session, meeting, silent, _day(now))
+    board = BoardFacts(
         meeting=meeting_facts(session, meeting),
         counts=counted(rows),
         clock=notice_clock(local_day(meeting.starts_at), days, now) if meeting.starts_at else None,
         late_reason=meeting.late_reason,
         attended=sum(row.attended is True for row in rows),
         now=now,
-        can_remind=reachable,
-        on_the_way=on_the_way,
+        can_remind=len(due),
+        on_the_way=len(silent) - len(due),
     )
+    return SilentFacts(board=board, invitations=tuple(due))
 
 
-def remind_silent(session: Session, actor: Actor, now: datetime, meeting_id: int) -> RemindedFacts:
-    """Remind everybody who is silent and not reminded that day already; how many people are.
+def remind_silent(
+    session: Session, actor: Actor, now: datetime, meeting_id: int, silent: SilentFacts
+) -> RemindedFacts:
+    """Remind those who were just read as silent, but for whom another officer is faster; how many people.
 
     At night it leaves at 07:00. Raises NotAllowed, Outdated when nothing can be answered any more.
     """
     meeting = officers_meeting(session, actor, meeting_id)
     if meeting.state != "announced" or meeting.starts_at is None or meeting.starts_at <= now:
         raise Outdated
-    day, leaves = _day(now)
-    due = _due(session, meeting, board_rows(session, meeting, now), day)
-    listening = listening_accounts(session, {row.person.id for row in due})
-    debts = [
-        Debt(
-            account_id,
-            "nudge",
-            f"{_key(row.invitation_id, day)}.{account_id}",
-            {"invitation_id": row.invitation_id},
-        )
-        for row in due
-        for account_id in listening[row.person.id]
-    ]
-    owe_many(
-        session,
-        now,
-        debts,
-        lane=Lane.REMINDER,
-        meeting_id=meeting.id,
-        not_before=leaves,
-        give_up_after=window(day)[1],
-    )
-    reminded = sum(bool(listening[row.person.id]) for row in due)
+    day = _day(now)
+    due = sorted(set(silent.invitations) - _ordered(session, meeting, day))
+    if due:
+        about = {"day": day.isoformat(), "invitations": due}
+        begin(session, now, meeting, "reminded", nudge_piece, begun_by=actor.account_id, about=about)
     audit.note(
         session,
         now,
@@ -79,32 +74,54 @@ def remind_silent(session: Session, actor: Actor, now: datetime, meeting_id: int
         account_id=actor.account_id,
         body_id=meeting.body_id,
         meeting_id=meeting.id,
-        people=reminded,
+        people=len(due),
     )
     session.flush()
-    return RemindedFacts(people=reminded, board=read_board(session, actor, now, meeting_id))
+    on_the_way = silent.board.on_the_way + silent.board.can_remind
+    board = replace(silent.board, can_remind=0, on_the_way=on_the_way)
+    return RemindedFacts(people=len(due), board=board)
 
 
-def count_silent(session: Session, meeting: Meeting, rows: Sequence[Row], now: datetime) -> tuple[int, int]:
-    """Silent people in the bot: how many can be reminded now, and how many are reminded that day anyway."""
-    silent = [row for row in rows if _is_silent(row)]
-    due = _due(session, meeting, silent, _day(now)[0])
-    return len(due), len(silent) - len(due)
-
-
-def _due(session: Session, meeting: Meeting, rows: Iterable[Row], day: date) -> list[Row]:
-    owed = set(
-        session.scalars(
-            select(OutboxRow.once_key).where(OutboxRow.kind == "nudge", OutboxRow.meeting_id == meeting.id)
-        )
+def nudge_piece(session: Session, now: datetime, broadcast: Broadcast) -> bool:
+    """Owe the reminder to the next of those who were silent; whoever answers meanwhile is left out later."""
+    day = date.fromisoformat(broadcast.about["day"])
+    ids = [one for one in broadcast.about["invitations"] if one > broadcast.owed_to][:PIECE]
+    people = dict(
+        session.execute(select(Invitation.id, Invitation.person_id).where(Invitation.id.in_(ids))).all()
     )
-    reminded = reminded_on(session, meeting, day)
-    keys = {key.rpartition(".")[0] for key in owed}
-    return [
-        row
-        for row in rows
-        if _is_silent(row) and _key(row.invitation_id, day) not in keys and row.invitation_id not in reminded
+    listening = listening_accounts(session, people.values())
+    debts = [
+        Debt(account_id, "nudge", f"{_key(one, day)}.{account_id}", {"invitation_id": one})
+        for one in ids
+        for account_id in listening.get(people[one], ())
     ]
+    begins, ends = window(day)
+    owe_many(
+        session,
+        now,
+        debts,
+        lane=Lane.REMINDER,
+        meeting_id=broadcast.meeting_id,
+        not_before=max(now, begins),
+        give_up_after=ends,
+        broadcast_id=broadcast.id,
+    )
+    broadcast.owed_to = ids[-1] if ids else broadcast.owed_to
+    return len(ids) < PIECE
+
+
+def _due(session: Session, meeting: Meeting, silent: Iterable[int], day: date) -> list[int]:
+    """Those who are not reminded that day already."""
+    already = _ordered(session, meeting, day) | reminded_on(session, meeting, day)
+    return [one for one in silent if one not in already]
+
+
+def _ordered(session: Session, meeting: Meeting, day: date) -> set[int]:
+    """The invitations of which an officer had people reminded that day."""
+    rows = session.scalars(
+        select(Broadcast.about).where(Broadcast.meeting_id == meeting.id, Broadcast.what == "reminded")
+    )
+    return {one for about in rows if about["day"] == day.isoformat() for one in about["invitations"]}
 
 
 def _is_silent(row: Row) -> bool:
@@ -113,12 +130,9 @@ def _is_silent(row: Row) -> bool:
     return row.answered is Answered.SILENT and told and row.reachable
 
 
-def _day(now: datetime) -> tuple[date, datetime | None]:
-    """The day to which a reminder ordered now belongs, and when it leaves; None: at once."""
-    if not is_night(now):
-        return local_day(now), None
-    morning = next_morning(now)
-    return local_day(morning), morning
+def _day(now: datetime) -> date:
+    """The day to which a reminder ordered now belongs; at night the next one."""
+    return local_day(next_morning(now) if is_night(now) else now)
 
 
 def _key(invitation_id: int, day: date) -> str:

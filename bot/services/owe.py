@@ -109,6 +109,7 @@ def owe_many(
     meeting_id: int | None = None,
     not_before: datetime | None = None,
     give_up_after: datetime | None = None,
+    broadcast_id: int | None = None,
 ) -> None:
     """Owe them in this order; those that were owed before are not owed again."""
     rows = [
@@ -118,6 +119,7 @@ def owe_many(
             "kind": debt.kind,
             "about": dict(debt.about),
             "meeting_id": meeting_id,
+            "broadcast_id": broadcast_id,
             "lane": int(lane),
             "not_before": not_before or now,
             "give_up_after": give_up_after,

@@ -13,7 +13,7 @@ from bot.domain.papers import MeetingPaper, PaperKind, PaperLanguage
 from bot.domain.planning import PlanFacts, State, Step
 from bot.domain.refusals import NotFound, Outdated
 from bot.domain.screens import FileKind, Place
-from bot.services.audience import audience_of
+from bot.services.audience import Audience, audience_of
 from bot.services.bodies import facts_of
 from bot.services.people import any_person, person_facts
 from bot.services.rights import must_be_officer
@@ -37,10 +37,13 @@ def draft_of(session: Session, actor: Actor, meeting_id: int) -> Meeting:
     return meeting
 
 
-def plan_facts(session: Session, meeting: Meeting, now: datetime) -> PlanFacts:
+def plan_facts(
+    session: Session, meeting: Meeting, now: datetime, audience: Audience | None = None
+) -> PlanFacts:
+    """`audience`, when it is known already: reading it is the work."""
     body = session.get_one(Body, meeting.body_id)
     day = local_day(meeting.starts_at) if meeting.starts_at else meeting.starts_on
-    audience = audience_of(session, meeting)
+    audience = audience_of(session, meeting) if audience is None else audience
     return PlanFacts(
         id=meeting.id,
         body=facts_of(body),

@@ -1,14 +1,14 @@
 """Reminders of invitations: planned with the invitation, moved with the meeting, owed in the morning."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Protocol
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from bot.clock import local_day
-from bot.domain.delivery import Lane
+from bot.domain.delivery import Delivery, Lane
 from bot.domain.navigation import OpenCard
 from bot.domain.reminders import (
     WAITING,
@@ -26,9 +26,20 @@ from bot.services.owe import Debt, owe_many
 from bot.services.people import person_facts
 from bot.services.situation import Situation, listening_accounts
 from bot.storage.inserting import insert_many
-from bot.storage.records import Invitation, Meeting, Person, Registration, Reminder
+from bot.storage.records import Invitation, Meeting, OutboxRow, Person, Registration, Reminder
 
 PIECE = 200  # reminders looked at in one transaction
+
+
+class Planned(Protocol):
+    """What reminders have to know of an invitation."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def person_id(self) -> int: ...
+    @property
+    def asked(self) -> bool: ...
 
 
 def plan_reminders(session: Session, invitation: Invitation, meeting: Meeting, now: datetime) -> None:
@@ -36,8 +47,8 @@ def plan_reminders(session: Session, invitation: Invitation, meeting: Meeting, n
     plan_again(session, [invitation], meeting, now)
 
 
-def plan_again(session: Session, invitations: Iterable[Invitation], meeting: Meeting, now: datetime) -> None:
-    """The same for many invitations of a meeting that changed."""
+def plan_again(session: Session, invitations: Iterable[Planned], meeting: Meeting, now: datetime) -> None:
+    """The same for many invitations of a meeting that changed; `now` is when they hear of it."""
     rows = list(invitations)
     session.execute(
         update(Reminder)
@@ -53,14 +64,14 @@ def plan_again(session: Session, invitations: Iterable[Invitation], meeting: Mee
 
 
 def plan_first_reminders(
-    session: Session, invitations: Iterable[Invitation], meeting: Meeting, now: datetime
+    session: Session, invitations: Iterable[Planned], meeting: Meeting, now: datetime
 ) -> None:
     """The same for the many invitations of a meeting that is just announced."""
     rows = [row for invitation in invitations for row in _planned(invitation, meeting, now)]
     insert_many(session, Reminder, rows)
 
 
-def _planned(invitation: Invitation, meeting: Meeting, now: datetime) -> list[dict[str, Any]]:
+def _planned(invitation: Planned, meeting: Meeting, now: datetime) -> list[dict[str, Any]]:
     if not invitation.asked or meeting.starts_at is None:
         return []
     invited_on = local_day(max(now, meeting.send_at or now))
@@ -78,14 +89,14 @@ def _planned(invitation: Invitation, meeting: Meeting, now: datetime) -> list[di
     ]
 
 
-def owe_morning(session: Session, now: datetime) -> None:
+def owe_morning(session: Session, now: datetime) -> bool:
     """Owe today's digests, one per account, and write down what can no longer be sent today.
 
-    Looks at a piece of what is due; runs again soon.
+    Looks at a piece of what is due; True when there may be more.
     """
-    _miss(session, now)
+    more = _miss(session, now)
     if not may_leave(now):
-        return
+        return more
     today = local_day(now)
     due = session.scalars(
         select(Reminder)
@@ -93,20 +104,25 @@ def owe_morning(session: Session, now: datetime) -> None:
         .order_by(Reminder.person_id, Reminder.id)
         .limit(PIECE)
     ).all()
-    true = {reminder.id for reminder in _still_true(session, due, now)}
     listening = listening_accounts(session, {reminder.person_id for reminder in due})
-    accounts = {
-        account_id: None
-        for reminder in due
-        if reminder.id in true
-        for account_id in listening[reminder.person_id]
-    }
+    called_for = [one for one in _still_true(session, due, now) if listening[one.person_id]]
+    sent = _owe_digests(session, now, today, {a for one in called_for for a in listening[one.person_id]})
+    _put(session, [one for one in called_for if sent & {*listening[one.person_id]}], State.SENT)
+    _put(session, [one for one in called_for if not sent & {*listening[one.person_id]}], State.OWED)
+    _put(session, set(due) - set(called_for), State.DROPPED)
+    return more or len(due) == PIECE
+
+
+def _owe_digests(session: Session, now: datetime, today: date, accounts: set[int]) -> set[int]:
+    """One message per account; those whose message has left already, with everything that was due."""
+    keys = {f"morning.{today.isoformat()}.{one}": one for one in sorted(accounts)}
     about = {"on": today.isoformat()}
-    debts = [Debt(one, "morning", f"morning.{today.isoformat()}.{one}", about) for one in accounts]
+    debts = [Debt(one, "morning", key, about) for key, one in keys.items()]
     owe_many(session, now, debts, lane=Lane.REMINDER, give_up_after=window(today)[1])
-    for reminder in due:
-        leaves = reminder.id in true and listening[reminder.person_id]
-        reminder.state = State.OWED if leaves else State.DROPPED
+    sent = select(OutboxRow.account_id).where(
+        OutboxRow.once_key.in_(list(keys)), OutboxRow.state == Delivery.SENT
+    )
+    return set(session.scalars(sent))
 
 
 def read_morning(session: Session, account_id: int, on: date, now: datetime) -> MorningFacts | None:
@@ -127,26 +143,37 @@ def read_morning(session: Session, account_id: int, on: date, now: datetime) -> 
 
 def morning_sent(session: Session, account_id: int, on: date, at: datetime) -> None:
     """Telegram took the digest: its reminders are sent."""
-    for reminder in _of_account(session, account_id, on, at):
-        reminder.state = State.SENT
+    _put(session, _of_account(session, account_id, on, at), State.SENT)
 
 
 def next_morning_due(session: Session, now: datetime) -> datetime | None:
     """When the next reminder that is called for today may leave."""
-    days = session.scalars(
-        select(Reminder.due_on)
-        .where(Reminder.state == State.PLANNED, Reminder.due_on > last_missed_day(now))
-        .distinct()
-        .order_by(Reminder.due_on)
+    day = _next_day(session, last_missed_day(now))
+    while day is not None and not _anything_leaves(session, day, now):
+        day = _next_day(session, day)
+    return max(now, window(day)[0]) if day is not None else None
+
+
+def _next_day(session: Session, after: date) -> date | None:
+    return session.scalar(
+        select(func.min(Reminder.due_on)).where(Reminder.state == State.PLANNED, Reminder.due_on > after)
     )
-    for day in days:
-        reminders = session.scalars(
-            select(Reminder).where(Reminder.state == State.PLANNED, Reminder.due_on == day)
-        ).all()
-        true = _still_true(session, reminders, now)
-        if any(listening_accounts(session, {reminder.person_id for reminder in true}).values()):
-            return max(now, window(day)[0])
-    return None
+
+
+def _anything_leaves(session: Session, day: date, now: datetime) -> bool:
+    """Looks at a piece at a time: the first will mostly do."""
+    last = 0
+    while rows := session.scalars(
+        select(Reminder)
+        .where(Reminder.state == State.PLANNED, Reminder.due_on == day, Reminder.id > last)
+        .order_by(Reminder.id)
+        .limit(PIECE)
+    ).all():
+        called_for = {reminder.person_id for reminder in _still_true(session, rows, now)}
+        if any(listening_accounts(session, called_for).values()):
+            return True
+        last = rows[-1].id
+    return False
 
 
 def reminded_on(session: Session, meeting: Meeting, day: date) -> set[int]:
@@ -163,22 +190,37 @@ def reminded_on(session: Session, meeting: Meeting, day: date) -> set[int]:
     return {invitation_id for invitation_id in rows if invitation_id is not None}
 
 
-def _miss(session: Session, now: datetime) -> None:
-    """What nobody was awake to send is missed and shown, never sent late."""
-    past = session.scalars(
+def _miss(session: Session, now: datetime) -> bool:
+    """What nobody was awake to send is missed and shown, never sent late; True when there may be more."""
+    past = [one for state in WAITING for one in _past(session, state, last_missed_day(now))]
+    if not past:
+        return False
+    listening = listening_accounts(session, {reminder.person_id for reminder in past})
+    missed = [one for one in _still_true(session, past, now) if listening[one.person_id]]
+    _put(session, missed, State.MISSED)
+    _put(session, set(past) - set(missed), State.DROPPED)
+    return len(past) >= PIECE
+
+
+def _past(session: Session, state: State, until: date) -> Sequence[Reminder]:
+    """In the order of the index over state and day: any other would read all that lies ahead."""
+    return session.scalars(
         select(Reminder)
-        .where(Reminder.state.in_(WAITING), Reminder.due_on <= last_missed_day(now))
-        .order_by(Reminder.id)
+        .where(Reminder.state == state, Reminder.due_on <= until)
+        .order_by(Reminder.due_on)
         .limit(PIECE)
     ).all()
-    true = {reminder.id for reminder in _still_true(session, past, now)}
-    listening = listening_accounts(session, {reminder.person_id for reminder in past})
-    for reminder in past:
-        missed = reminder.id in true and listening[reminder.person_id]
-        reminder.state = State.MISSED if missed else State.DROPPED
+
+
+def _put(session: Session, reminders: Iterable[Reminder], state: State) -> None:
+    """Into a state, all at once."""
+    ids = sorted(reminder.id for reminder in reminders)
+    if ids:
+        session.execute(update(Reminder).where(Reminder.id.in_(ids)).values(state=state))
 
 
 def _of_account(session: Session, account_id: int, on: date, now: datetime) -> list[Reminder]:
+    """What a digest of that day says; also what was given up meanwhile, should it have left all the same."""
     rows = session.scalars(
         select(Reminder)
         .join(Registration, Registration.person_id == Reminder.person_id)
@@ -186,7 +228,7 @@ def _of_account(session: Session, account_id: int, on: date, now: datetime) -> l
             Registration.account_id == account_id,
             Registration.ended_at.is_(None),
             Reminder.due_on == on,
-            Reminder.state.in_((*WAITING, State.SENT)),
+            Reminder.state.in_((*WAITING, State.SENT, State.MISSED)),
         )
         .order_by(Reminder.id)
     ).all()
@@ -198,10 +240,13 @@ def _still_true(session: Session, reminders: Iterable[Reminder], now: datetime) 
     rows = list(reminders)
     ids = {row.invitation_id for row in rows if row.invitation_id is not None}
     situation = Situation.read(session, ids) if ids else None
+    owed = action_reminders.owed(
+        session, {row.assignment_id for row in rows if row.assignment_id is not None}
+    )
     true = []
     for row in rows:
         if row.assignment_id is not None:
-            called_for = bool(action_reminders.reminder_lines(session, [row]))
+            called_for = row.assignment_id in owed
         else:
             assert situation is not None
             called_for = situation.calls_for(row, min(now, window(row.due_on)[1]))

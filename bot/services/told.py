@@ -1,8 +1,9 @@
 """Who was told what and when: the record behind the notice clock (T1, line 393)."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import case, exists, func, select
 from sqlalchemy.orm import Session
 
 from bot.clock import local_day
@@ -56,13 +57,27 @@ def by_bot(
     )
 
 
-def bot_told(session: Session, meeting_id: int) -> set[int]:
-    """The people whom the bot told anything of this meeting."""
-    rows = select(Notice.person_id).where(Notice.meeting_id == meeting_id, Notice.how == "bot").distinct()
-    return set(session.scalars(rows))
+def bot_told(session: Session, meeting_id: int, people: Sequence[int]) -> set[int]:
+    """Those of these people whom the bot told anything of this meeting."""
+    rows = select(Notice.person_id).where(
+        Notice.meeting_id == meeting_id, Notice.person_id.in_(people), Notice.how == "bot"
+    )
+    return set(session.scalars(rows.distinct()))
 
 
-def told_by_hand_only(session: Session, meeting_id: int) -> set[int]:
-    """The people told by letter, phone or group and never by the bot."""
-    rows = select(Notice.person_id).where(Notice.meeting_id == meeting_id, Notice.how != "bot").distinct()
-    return set(session.scalars(rows)) - bot_told(session, meeting_id)
+def count_told(session: Session, meeting_id: int) -> tuple[int, int]:
+    """People invited whom the bot told anything, and people told by letter, phone or group only."""
+    by_bot = (
+        select(Notice.person_id, func.max(case((Notice.how == "bot", 1), else_=0)).label("by_bot"))
+        .where(Notice.meeting_id == meeting_id)
+        .group_by(Notice.person_id)
+        .subquery()
+    )
+    live = exists().where(
+        Invitation.meeting_id == meeting_id,
+        Invitation.person_id == by_bot.c.person_id,
+        Invitation.withdrawn_at.is_(None),
+    )
+    told = select(func.count()).select_from(by_bot).where(by_bot.c.by_bot == 1, live)
+    by_hand = select(func.count()).select_from(by_bot).where(by_bot.c.by_bot == 0)
+    return session.scalar(told) or 0, session.scalar(by_hand) or 0

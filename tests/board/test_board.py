@@ -172,9 +172,10 @@ def test_nobody_else_sees_or_enters_anything(session: Session, who: str) -> None
         "officer of another body": make.an_officer(session, make.a_body(session)).account_id or 0,
     }[who]
     actor, now, meeting, one = acting(session, account), scene.now, scene.meeting.id, guest.invitation.id
+    silent = nudges.read_silent(session, scene.officer, now, meeting)
     attempts = [
         lambda: nudges.read_board(session, actor, now, meeting),
-        lambda: nudges.remind_silent(session, actor, now, meeting),
+        lambda: nudges.remind_silent(session, actor, now, meeting, silent),
         lambda: board.read_group(session, actor, now, meeting, Special.EVERYBODY, 0),
         lambda: board.read_member(session, actor, now, one),
         lambda: told_by_hand.ask_told(session, actor, now, one, "phone", 0, "who"),

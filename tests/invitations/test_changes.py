@@ -13,10 +13,11 @@ from bot.gateway.renderers.invitations import change_news, change_sent, open_car
 from bot.services import change_steps as steps
 from bot.services.actors import acting
 from bot.services.board_rows import board_rows
-from bot.services.changes import confirm_change, tell_of_changes
+from bot.services.changes import confirm_change
 from bot.services.delegates import pick_delegate
 from bot.services.invitations import read_card
 from bot.storage.records import Reminder
+from scheduler.bulk import go_on
 from tests import factories as make
 from tests.invitations.scene import Scene, a_scene
 
@@ -205,8 +206,8 @@ def test_a_large_meeting_is_told_in_pieces(session: Session, monkeypatch: pytest
     end(session, scene, ChangeKind.CANCELLED)
     assert len(scene.owed("cancelled")) == 2
 
-    for _ in range(4):
-        tell_of_changes(session, scene.now)
+    while go_on(session, scene.now):
+        pass
 
     assert len(scene.owed("cancelled")) == 5
 

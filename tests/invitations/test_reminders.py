@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
 from bot.clock import at_local, local, local_day
+from bot.domain.board import RemindedFacts
 from bot.domain.invitations import Answer
 from bot.domain.reminders import Step, days_ahead, is_called_for, last_missed_day, may_leave
-from bot.services.nudges import remind_silent
+from bot.services.nudges import read_silent, remind_silent
 from bot.services.reminders import morning_sent, next_morning_due, owe_morning, read_morning
 from bot.storage.records import Account, Reminder
 from bot.storage.store import Store
@@ -23,6 +24,12 @@ MEETING_DAY = local_day(make.START) + timedelta(days=14)
 
 def morning_of(day: date, hour: int = 7) -> datetime:
     return at_local(day, hour)
+
+
+def remind(session: Session, scene: Scene, now: datetime) -> RemindedFacts:
+    """An officer reminds the silent."""
+    given = (session, scene.officer, now, scene.meeting.id)
+    return remind_silent(*given, read_silent(*given))
 
 
 def steps_owed(session: Session, scene: Scene, guest: Guest, day: date) -> list[str]:
@@ -134,9 +141,9 @@ def test_an_officer_reminds_the_silent_once_a_day(session: Session) -> None:
     silent, answered = scene.guest(), scene.guest("កែវ ម៉ាលី")
     answered.invitation.answer = Answer.REGRETS
 
-    first = remind_silent(session, scene.officer, scene.now, scene.meeting.id)
-    second = remind_silent(session, scene.officer, scene.later(hours=3), scene.meeting.id)
-    next_day = remind_silent(session, scene.officer, scene.later(days=1), scene.meeting.id)
+    first = remind(session, scene, scene.now)
+    second = remind(session, scene, scene.later(hours=3))
+    next_day = remind(session, scene, scene.later(days=1))
 
     assert [first.people, second.people, next_day.people] == [1, 0, 1]
     assert {row.account_id for row in scene.owed("nudge")} == {silent.account_id}
@@ -148,9 +155,9 @@ def test_reminding_at_night_leaves_in_the_morning_and_not_on_top_of_the_planned_
     night = morning_of(MEETING_DAY - timedelta(days=9), 22)
     before_planned = morning_of(MEETING_DAY - timedelta(days=6), 22)
 
-    assert remind_silent(session, scene.officer, night, scene.meeting.id).people == 1
+    assert remind(session, scene, night).people == 1
     assert [local(row.not_before).hour for row in scene.owed("nudge")] == [7]
-    assert remind_silent(session, scene.officer, before_planned, scene.meeting.id).people == 0
+    assert remind(session, scene, before_planned).people == 0
 
 
 @given(st.datetimes(min_value=datetime(2026, 1, 1), max_value=datetime(2027, 12, 31)))  # noqa: DTZ001
@@ -214,7 +221,7 @@ def happen(session: Session, scene: Scene, guest: Guest, event: str, now: dateti
     elif event == "wake":
         account.stopped_at = None
     elif event == "nudge" and now < scene.meeting.starts_at:
-        remind_silent(session, scene.officer, now, scene.meeting.id)
+        remind(session, scene, now)
     session.flush()
 
 

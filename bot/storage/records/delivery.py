@@ -126,6 +126,10 @@ class Broadcast(Record):
 
     States: running, paused, stopped, recalled. `watched_in` is the account whose message
     `watched_message_id` shows how far it has come.
+
+    It is written at once, its rows in pieces (`bot.services.pieces`): `about` says what is still to be
+    written, `invited` of the `to_invite` people in it have their invitation, and the invitations up to
+    `owed_to` have their messages in the outbox.
     """
 
     __tablename__ = "broadcasts"
@@ -137,6 +141,11 @@ class Broadcast(Record):
     begun_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     begun_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]  # when the last message had its outcome
+    about: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    to_invite: Mapped[int] = mapped_column(default=0)
+    invited: Mapped[int] = mapped_column(default=0)
+    owed_to: Mapped[int] = mapped_column(default=0)
+    all_owed: Mapped[bool] = mapped_column(default=False, index=True)
     watched_in: Mapped[int | None] = mapped_column(BigInteger)
     watched_message_id: Mapped[int | None] = mapped_column(BigInteger)
 

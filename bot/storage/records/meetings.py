@@ -45,8 +45,7 @@ class Meeting(Record):
 class MeetingChange(Record):
     """A move, postponement or cancellation: being prepared while `done_at` is None, then the record of it.
 
-    `version` counts what was filled in, so that only what was seen can be confirmed. `told_to` is the last
-    invitation that was looked at when telling those who were told before.
+    `version` counts what was filled in, so that only what was seen can be confirmed.
     """
 
     __tablename__ = "meeting_changes"
@@ -79,8 +78,7 @@ class MeetingChange(Record):
     earlier_starts_at: Mapped[datetime | None]
     new_date: Mapped[bool] = mapped_column(default=False)
     new_venue: Mapped[bool] = mapped_column(default=False)
-    told_to: Mapped[int | None]
-    all_told: Mapped[bool] = mapped_column(default=False)
+    all_told: Mapped[bool] = mapped_column(default=False)  # the news is written as a broadcast
 
 
 class Paper(Record):

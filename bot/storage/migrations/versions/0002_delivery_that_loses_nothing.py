@@ -74,6 +74,11 @@ def upgrade() -> None:
     sa.Column('begun_by', sa.BigInteger(), nullable=True),
     sa.Column('begun_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('about', sa.JSON(), nullable=False),
+    sa.Column('to_invite', sa.Integer(), nullable=False),
+    sa.Column('invited', sa.Integer(), nullable=False),
+    sa.Column('owed_to', sa.Integer(), nullable=False),
+    sa.Column('all_owed', sa.Boolean(), nullable=False),
     sa.Column('watched_in', sa.BigInteger(), nullable=True),
     sa.Column('watched_message_id', sa.BigInteger(), nullable=True),
     sa.ForeignKeyConstraint(['begun_by'], ['accounts.id'], name=op.f('fk_broadcasts_begun_by_accounts')),
@@ -81,6 +86,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_broadcasts'))
     )
     with op.batch_alter_table('broadcasts', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_broadcasts_all_owed'), ['all_owed'], unique=False)
         batch_op.create_index(batch_op.f('ix_broadcasts_meeting_id'), ['meeting_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_broadcasts_state'), ['state'], unique=False)
 
@@ -92,6 +98,9 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('once_key', sa.String(length=96), nullable=True))
         batch_op.add_column(sa.Column('holder', sa.String(length=48), nullable=True))
         batch_op.create_unique_constraint(batch_op.f('uq_inbox_once_key'), ['once_key'])
+
+    with op.batch_alter_table('meeting_changes', schema=None) as batch_op:
+        batch_op.drop_column('told_to')
 
     with op.batch_alter_table('outbox', schema=None) as batch_op:
         batch_op.add_column(sa.Column('broadcast_id', sa.Integer(), nullable=True))

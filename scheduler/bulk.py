@@ -1,0 +1,26 @@
+"""What goes to many and is still to be owed, piece by piece."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from bot.services import announcing, changes, later_papers, nudges, pieces
+from scheduler.ticks import Tick
+
+PIECES: dict[str, pieces.Piece] = {
+    "announced": announcing.announce_piece,
+    "papers": later_papers.papers_piece,
+    "changed": changes.change_piece,
+    "reminded": nudges.nudge_piece,
+}
+
+
+def go_on(session: Session, now: datetime) -> bool:
+    """Write the next piece; True when there may be more."""
+    return pieces.go_on(session, now, PIECES)
+
+
+TICKS = (
+    Tick("tell of changes", changes.tell_of_changes, timedelta(hours=1)),
+    Tick("owe what goes to many", go_on, timedelta(seconds=5), wakes=pieces.WAKES),
+)
