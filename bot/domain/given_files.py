@@ -24,9 +24,9 @@ class GivenFile:
 
 @dataclass(frozen=True, slots=True)
 class KeptFacts:
-    """A kept file as it can be sent now: `file_ids` by kind are those of this bot, none if it has none.
+    """A kept file as it can be sent now: `file_ids` by kind are those of this bot, empty for another's.
 
-    `kept` when all its bytes are here; `ours` when this bot can still ask Telegram for them.
+    `kept` when all its bytes are here.
     """
 
     id: int
@@ -35,7 +35,6 @@ class KeptFacts:
     duration: int
     file_ids: dict[str, str]
     kept: bool
-    ours: bool
 
 
 @dataclass(frozen=True, slots=True)

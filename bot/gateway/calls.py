@@ -27,9 +27,10 @@ Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | None
 
 
 async def send(house: House, chat_id: int, drawn: Drawn) -> int:
-    """Send it as a new message; the message's id. Raises TelegramError."""
+    """Send it as a new message, its file being one that we made; the message's id. Raises TelegramError."""
     if drawn.file:
-        return (await _send_file(house.bot, chat_id, drawn)).message_id
+        made = InputFile(drawn.data, filename=drawn.file["name"])
+        return (await send_file(house.bot, chat_id, drawn, made)).message_id
     if drawn.place:
         return (await _send_place(house.bot, chat_id, drawn)).message_id
     sent = await _call(house, "sendMessage", chat_id=chat_id, **_text(drawn), **_keys(drawn))
@@ -73,8 +74,17 @@ def _keys(drawn: Drawn) -> dict[str, Any]:
     return {"reply_markup": {"inline_keyboard": drawn.rows}} if drawn.rows else {}
 
 
-async def _send_file(bot: Bot, chat_id: int, drawn: Drawn) -> Message:
-    assert drawn.file
+async def send_file(
+    bot: Bot, chat_id: int, drawn: Drawn, content: str | InputFile, duration: int = 0
+) -> Message:
+    """Send its file by a file_id, or upload it; `duration` of a sound, in seconds. Raises TelegramError."""
+    kind = drawn.file_kind
+    more: dict[str, Any] = {}
+    if isinstance(content, InputFile):
+        if kind is FileKind.DOCUMENT:
+            more["disable_content_type_detection"] = True  # else a sound or a film is one afterwards
+        elif duration and kind in (FileKind.VOICE, FileKind.AUDIO):
+            more["duration"] = duration
     methods: dict[FileKind, Any] = {
         FileKind.DOCUMENT: bot.send_document,
         FileKind.PHOTO: bot.send_photo,
@@ -82,14 +92,13 @@ async def _send_file(bot: Bot, chat_id: int, drawn: Drawn) -> Message:
         FileKind.AUDIO: bot.send_audio,
         FileKind.VIDEO: bot.send_video,
     }
-    name = drawn.file["name"]
-    content = drawn.file["file_id"] or InputFile(drawn.data, filename=name)
-    message: Message = await methods[drawn.file_kind](
+    message: Message = await methods[kind](
         chat_id,
         content,
         caption=drawn.text or None,
         parse_mode=ParseMode.HTML,
         reply_markup=_markup(drawn),
+        **more,
     )
     return message
 

@@ -1,9 +1,11 @@
 """Delivering one message: call Telegram under our generation, and read what it said into an outcome."""
 
 import logging
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from sqlalchemy.orm import Session
 from telegram.error import InvalidToken, TelegramError
 
 from bot.domain.delivery import IN_DOUBT, PATIENCE, Delivery
@@ -12,13 +14,14 @@ from bot.gateway import calls
 from bot.gateway.drawing import Dropped, Ready
 from bot.gateway.drawn import Drawn
 from bot.gateway.failures import Failure, Means, read_failure
+from bot.gateway.file_sending import FileSender
 from bot.gateway.house import House
 from bot.gateway.kinds import Kinds
 from bot.gateway.outbox import Parcel
 from bot.gateway.recording import Outcome
 from bot.gateway.replies import REPLY
 from bot.gateway.secrecy import describe
-from bot.services import reach
+from bot.services import kept_files, reach
 
 log = logging.getLogger(__name__)
 
@@ -31,6 +34,7 @@ class Deliverer:
     def __init__(self, house: House, kinds: Kinds) -> None:
         self._house = house
         self._kinds = kinds
+        self._files = FileSender(house)
         self.revoked: InvalidToken | None = None
 
     async def deliver(self, ready: Ready) -> Outcome:
@@ -57,8 +61,24 @@ class Deliverer:
             return self._sent(parcel, None, None, " ".join(f"/{name}" for name, _ in shown.commands))
         message_id = ready.edits
         if message_id is None or not await self._edited(parcel, message_id, shown):
+            if shown.file and shown.file["file_id"]:
+                return await self._send_given(parcel, shown)
             message_id = await calls.send(house, parcel.account_id, shown)
         return self._sent(parcel, message_id, shown.fingerprint, shown.text)
+
+    async def _send_given(self, parcel: Parcel, shown: Drawn) -> Outcome:
+        """With a file that somebody gave us; where it had to be uploaded, that is noted along with it."""
+        message, uploaded = await self._files.send(parcel, shown)
+        outcome = self._sent(parcel, message.message_id, shown.fingerprint, shown.text)
+        if uploaded is None:
+            return outcome
+
+        def then(session: Session) -> None:
+            kept_files.uploaded(session, uploaded)
+            if outcome.then:
+                outcome.then(session)
+
+        return replace(outcome, then=then)
 
     async def _edited(self, parcel: Parcel, message_id: int, shown: Drawn) -> bool:
         """False when that message can no longer be edited: a new one says it."""

@@ -1,6 +1,6 @@
 """A screen as plain data: what is kept in the outbox, compared with what is shown, and sent."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any, Self
 
@@ -70,6 +70,11 @@ class Drawn:
     def can_be_edited_in(self) -> bool:
         """Whether a message of text can be turned into this one."""
         return not (self.file or self.place or self.share_contact or self.remove_keys)
+
+    def as_file(self, kind: FileKind) -> Self:
+        """The same, its file being sent as another kind."""
+        assert self.file
+        return replace(self, file={**self.file, "kind": kind.value})
 
     @property
     def file_kind(self) -> FileKind:

@@ -21,13 +21,18 @@ from bot.gateway.transport import NeverLeft
 
 
 class Means(Enum):
-    """`later`: Telegram did not take it. `uncertain`: it may have. The others: no use in repeating."""
+    """`later`: Telegram did not take it. `uncertain`: it may have. The others: no use in repeating.
+
+    `file gone`: it no longer knows the file_id. `no voice`: this person takes no voice notes.
+    """
 
     LATER = "later"
     UNCERTAIN = "uncertain"
     UNREACHABLE = "unreachable"
     UNCHANGED = "unchanged"
     SEND_ANEW = "send anew"
+    FILE_GONE = "file gone"
+    NO_VOICE = "no voice"
     BROKEN = "broken"
     MOVED = "moved"
     REVOKED = "revoked"
@@ -49,6 +54,7 @@ class Failure:
 
 # Parts of what Telegram says, in small letters.
 GONE = ("chat not found", "user not found", "peer_id_invalid", "user is deactivated", "user_is_blocked")
+FILE_GONE = ("wrong file identifier", "wrong remote file identifier", "file_reference_", "file reference")
 NOT_EDITABLE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 
 
@@ -81,6 +87,10 @@ def _refused(said: str) -> Means:
         return Means.UNREACHABLE
     if any(part in said for part in NOT_EDITABLE):
         return Means.SEND_ANEW
+    if any(part in said for part in FILE_GONE):
+        return Means.FILE_GONE
+    if "voice_messages_forbidden" in said:
+        return Means.NO_VOICE
     return Means.BROKEN
 
 

@@ -161,5 +161,4 @@ def _facts(session: Session, row: KeptFile) -> KeptFacts:
         duration=row.duration,
         file_ids=dict(row.sent_as) if ours else {},
         kept=row.kept_at is not None,
-        ours=ours,
     )

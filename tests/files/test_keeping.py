@@ -100,7 +100,7 @@ def test_the_ids_of_another_bot_are_not_asked_for(session: Session) -> None:
     assert kept_files.next_to_fetch(session, ()) is None
     facts = kept_files.facts(session, "id-1")
     assert facts is not None
-    assert (facts.file_ids, facts.ours, facts.kept) == ({}, False, False)
+    assert (facts.file_ids, facts.kept) == ({}, False)
 
 
 def test_what_telegram_does_not_have_just_now_is_asked_for_some_times(session: Session) -> None:
