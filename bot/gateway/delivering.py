@@ -16,7 +16,7 @@ from bot.gateway.drawn import Drawn
 from bot.gateway.failures import Failure, Means, read_failure
 from bot.gateway.file_sending import FileSender
 from bot.gateway.house import House
-from bot.gateway.kinds import Kinds
+from bot.gateway.kinds import Kinds, not_repeated
 from bot.gateway.outbox import Parcel
 from bot.gateway.recording import Outcome
 from bot.gateway.replies import REPLY
@@ -34,6 +34,7 @@ class Deliverer:
     def __init__(self, house: House, kinds: Kinds) -> None:
         self._house = house
         self._kinds = kinds
+        self._not_repeated = not_repeated(kinds)
         self._files = FileSender(house)
         self.revoked: InvalidToken | None = None
 
@@ -134,6 +135,11 @@ class Deliverer:
         """Later, after growing waits; for a day, since more than a day is no delay but a fault."""
         in_doubt = failure.means is Means.UNCERTAIN or parcel.in_doubt
         text = f"{IN_DOUBT}{failure.text}" if in_doubt else failure.text
+        if failure.means is Means.UNCERTAIN and parcel.kind in self._not_repeated:
+            log.warning(
+                "message %s (%s) may have arrived and is not repeated: %s", parcel.id, parcel.kind, text
+            )
+            return Outcome(parcel, {"state": Delivery.UNCERTAIN, "error": text})
         log.warning("message %s is tried again: %s", parcel.id, text)
         tried_since = self._house.clock.now() - parcel.created_at
         if tried_since > PATIENCE and parcel.attempts > 10:

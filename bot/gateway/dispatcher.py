@@ -11,7 +11,7 @@ from bot.gateway import outbox
 from bot.gateway.delivering import Deliverer
 from bot.gateway.drawing import Drawing, Dropped, Ready
 from bot.gateway.house import House, pause
-from bot.gateway.kinds import Kinds
+from bot.gateway.kinds import Kinds, not_repeated
 from bot.gateway.outbox import Parcel
 from bot.gateway.recording import Recorder
 from bot.gateway.secrecy import describe
@@ -33,6 +33,7 @@ class Dispatcher:
         self._house = house
         self._pacing = house.pacing
         self._deliverer = Deliverer(house, kinds)
+        self._not_repeated = not_repeated(kinds)
         self._drawing = Drawing(house, kinds)
         self._recorder = Recorder(house.store, self._let_go)
         self._lines = {False: Line(ANSWERS, 4 * MOST_AT_ONCE), True: Line(BULK, self._pacing.ahead())}
@@ -182,7 +183,7 @@ class Dispatcher:
             async with self._claiming:
                 in_hand = [one.id for line in self._lines.values() for one in line.in_hand.values()]
                 lost = await self._house.store.claim(
-                    lambda session: outbox.recover(session, generation, in_hand)
+                    lambda session: outbox.recover(session, generation, in_hand, self._not_repeated)
                 )
         except Exception as error:  # noqa: BLE001 the database may be back in a moment
             log.error("the outbox could not be looked through: %s", describe(error))

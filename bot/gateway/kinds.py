@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -11,6 +12,16 @@ from bot.domain.screens import CommandMenu, Screen
 from bot.wording.translator import Translator
 
 About = Mapping[str, Any]
+
+
+class InDoubt(Enum):
+    """What becomes of a message that may have arrived: a process died in the call, the answer was lost.
+
+    Decided for each kind in docs/decisions/0011-in-doubt.md.
+    """
+
+    REPEAT = "repeat"
+    LEAVE = "leave"  # it stays `uncertain`, for the operator to see
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +36,12 @@ class Kind:
     read: Callable[[Session, About, int, datetime], Any]
     show: Callable[[Translator, Any], Screen | CommandMenu]
     sent: Callable[[Session, About, int, datetime], None] | None = None
+    in_doubt: InDoubt = InDoubt.REPEAT
 
 
 Kinds = Mapping[str, Kind]
+
+
+def not_repeated(kinds: Kinds) -> list[str]:
+    """The names of those that are left in doubt."""
+    return [name for name, kind in kinds.items() if kind.in_doubt is InDoubt.LEAVE]

@@ -164,15 +164,19 @@ def record(session: Session, outcomes: Sequence[tuple[int, dict[str, Any]]]) -> 
         session.connection().execute(statement, rows)
 
 
-def recover(session: Session, generation: int, in_hand: Collection[int] = ()) -> int:
+def recover(
+    session: Session, generation: int, in_hand: Collection[int] = (), not_repeated: Collection[str] = ()
+) -> int:
     """Messages whose sender died, hung or lost track of them: they may have arrived, and are sent again.
 
-    That is what is `sending` and not in the hands of this generation; how many those were.
+    That is what is `sending` and not in the hands of this generation; how many those were. Kinds that are
+    `not_repeated` stay uncertain.
     """
     lost = or_(OutboxRow.lease_generation != generation, OutboxRow.id.not_in(in_hand))
     rows = session.scalars(select(OutboxRow).where(_SENDING, lost).with_for_update(skip_locked=True)).all()
     for row in rows:
-        row.state, row.lease_until = Delivery.RETRYING, None
+        row.state = Delivery.UNCERTAIN if row.kind in not_repeated else Delivery.RETRYING
+        row.lease_until = None
         row.error = f"{IN_DOUBT}the process ended while it was sent"
     return len(rows)
 

@@ -9,7 +9,7 @@ from bot.domain.bodies import BodyFacts
 from bot.domain.questions import AnswerFacts, QuestionFacts
 from bot.domain.registration import Decided, LinkSheet, LinkToForward, RequestFacts
 from bot.domain.screens import Attachment, Screen
-from bot.gateway.kinds import About, Kind
+from bot.gateway.kinds import About, InDoubt, Kind
 from bot.reports.links_file import links_file
 from bot.reports.qr import qr_png
 from bot.services import private_links, questions
@@ -110,5 +110,9 @@ KINDS = {
     "links_file": Kind(read=read_links, show=show_links),
     "question": Kind(read=read_question, show=questions_wording.question),
     "answer": Kind(read=read_answer, show=questions_wording.answer),
-    "group_hello": Kind(read=read_nothing, show=lambda _t, _nothing: about_wording.in_group()),
+    "group_hello": Kind(
+        read=read_nothing,
+        show=lambda _t, _nothing: about_wording.in_group(),
+        in_doubt=InDoubt.LEAVE,  # in front of everybody, and nobody waits for it
+    ),
 }
