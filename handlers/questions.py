@@ -8,21 +8,24 @@ from telegram.ext import BaseHandler, CallbackQueryHandler
 from bot.domain.home_presses import (
     AnswerQuestion,
     AskSecretariat,
+    EnterSpoken,
     OpenQuestion,
     PassOn,
     QuestionSeen,
     QuestionsPage,
 )
+from bot.domain.invitations import Answer
 from bot.domain.navigation import Questions
 from bot.domain.questions import NotUnderstood, Said
 from bot.domain.registration import Step
 from bot.domain.screens import Screen
 from bot.gateway.turn import Turn
-from bot.services import coming_in, questions
+from bot.services import coming_in, questions, spoken_answers
 from bot.wording import questions as wording
 from bot.wording.coming_in import step
 from bot.wording.translator import Translator
 from handlers.coming_in import shown_name
+from handlers.reading import one_of
 
 
 async def not_understood(update: Update, turn: Turn) -> None:
@@ -74,6 +77,12 @@ async def answer_question(update: Update, turn: Turn) -> None:
     await turn.work(questions.expect_answer, press.question_id, show=wording.type_answer)
 
 
+async def enter_spoken(update: Update, turn: Turn) -> None:
+    press = turn.press(EnterSpoken)
+    answer = one_of(Answer, press.answer)
+    await turn.work(spoken_answers.enter, press.question_id, answer, show=wording.entered)
+
+
 async def seen(update: Update, turn: Turn) -> None:
     await turn.work(questions.seen, turn.press(QuestionSeen).question_id, show=wording.closed)
 
@@ -106,5 +115,6 @@ def routes() -> list[BaseHandler[Any, Any, Any]]:
         CallbackQueryHandler(page, QuestionsPage.pattern()),
         CallbackQueryHandler(open_question, OpenQuestion.pattern()),
         CallbackQueryHandler(answer_question, AnswerQuestion.pattern()),
+        CallbackQueryHandler(enter_spoken, EnterSpoken.pattern()),
         CallbackQueryHandler(seen, QuestionSeen.pattern()),
     ]

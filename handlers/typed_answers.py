@@ -10,11 +10,14 @@ from bot.domain.drafts import Draft
 from bot.domain.invitation_presses import AnswerPress
 from bot.domain.navigation import OpenCard
 from bot.domain.presses import BadPress
+from bot.domain.screens import FileKind
 from bot.domain.typed_answers import Meant, SaidFacts, read_word
 from bot.gateway.turn import AnyPress, Turn
-from bot.services import typed_answers
+from bot.services import spoken_answers, typed_answers
 from bot.services.actors import acting
+from bot.wording import spoken_answers as spoken_wording
 from bot.wording import typed_answers as wording
+from handlers.coming_in import shown_name
 
 
 async def take(update: Update, turn: Turn, draft: Draft | None) -> bool:
@@ -30,7 +33,10 @@ async def take(update: Update, turn: Turn, draft: Draft | None) -> bool:
     target = await turn.house.store.read(read)
     if target is None:
         return False
-    await turn.work(typed_answers.take, said, target, show=wording.typed)
+    if said.word is not None:
+        await turn.work(typed_answers.take, said, target, show=wording.typed)
+    else:
+        await turn.work(spoken_answers.speak, said, target, shown_name(update), show=spoken_wording.thanks)
     return True
 
 
@@ -39,13 +45,15 @@ def read_said(update: Update, turn: Turn) -> SaidFacts | None:
     message = update.message
     if message is None or message.forward_origin or message.via_bot:
         return None
-    word = read_word(message.text or "")
-    if word is None:
+    word, sent = read_word(message.text or ""), turn.sent_file
+    voice = sent if sent and sent.kind is FileKind.VOICE else None
+    if word is None and voice is None:
         return None
     replied = message.reply_to_message
     presses = list(_presses(replied)) if replied else []
     return SaidFacts(
         word=word,
+        voice=voice,
         written_at=message.date.astimezone(UTC),
         reply_to=replied.message_id if replied else 0,
         shows=tuple((press.invitation_id, press.revision) for press in _of_kind(AnswerPress, presses)),

@@ -111,10 +111,16 @@ class Actions:
             del contact["user_id"]
         return self._send(Content("contact", body=contact))
 
-    def send_voice(self, seconds: int, recorded: bytes = b"", mime: str = "audio/ogg") -> Message:
+    def send_voice(
+        self,
+        seconds: int,
+        recorded: bytes = b"",
+        mime: str = "audio/ogg",
+        reply_to: Message | None = None,
+    ) -> Message:
         content = recorded or silent_voice(seconds)
         files = self.world.files.add("voice", content, "voice.ogg", mime, duration=seconds)
-        return self._send(Content("voice", files=files))
+        return self._send(Content("voice", files=files), Sending(reply_to=reply_to))
 
     def send_file(self, picked: Picked) -> Message:
         return self._send(self._content(picked))

@@ -191,8 +191,8 @@ class Phone:
     async def shares_contact_of(self, other: "Phone | Person", on_telegram: bool = True) -> None:
         self._hand.share_contact(other.person if isinstance(other, Phone) else other, on_telegram)
 
-    async def sends_voice(self, seconds: int = 3) -> None:
-        self._hand.send_voice(seconds)
+    async def sends_voice(self, seconds: int = 3, reply_to: PhoneMessage | None = None) -> None:
+        self._hand.send_voice(seconds, reply_to=reply_to.raw if reply_to else None)
 
     async def sends_file(self, content: bytes, filename: str, mime: str = "", caption: str = "") -> None:
         self._hand.send_file(Picked(content, filename, mime, "document", caption))

@@ -102,7 +102,8 @@ async def _voice(hand: Actions, given: Given) -> Answer:
         raise ValueError("data is not base64") from error
     seconds = max(1, min(3600, round(float(given["seconds"]))))
     webm = recorded.startswith(b"\x1a\x45\xdf\xa3")  # what some browsers record
-    hand.send_voice(seconds, recorded, "audio/webm" if webm else "audio/ogg")
+    reply_to = _message(hand, given["reply_to"]) if given.get("reply_to") else None
+    hand.send_voice(seconds, recorded, "audio/webm" if webm else "audio/ogg", reply_to)
     return {}
 
 

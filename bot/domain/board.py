@@ -61,6 +61,9 @@ class Source(StrEnum):
     OFFICE = "office"  # somebody of their office
 
 
+BY_VOICE = "voice"  # the source of an answer that an officer heard in a voice note
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One invited person. `told_at` is the first time for the present date; `by` how."""

@@ -86,6 +86,15 @@ class AnswerQuestion(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class EnterSpoken(Press):
+    """What was spoken is this answer to the invitation."""
+
+    code: ClassVar[str] = "quent"
+    question_id: int
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionSeen(Press):
     """Read; nothing to answer."""
 

@@ -5,10 +5,12 @@ from datetime import datetime
 
 from bot.domain.bodies import BodyFacts
 from bot.domain.given_files import GivenFile
+from bot.domain.invitations import CardFacts, Standing
 from bot.domain.people import PersonFacts
 from bot.domain.refusals import Refusal
 
 FORGET_ME = "forget_me"
+SPOKEN = "spoken"  # an answer to an invitation, by voice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +51,19 @@ class Passed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SpokenFacts:
+    """What a voice note answers: the card as it stands now."""
+
+    card: CardFacts
+    outdated: bool  # the meeting changed after what the speaker knew
+    answered_since: bool
+
+    @property
+    def can_enter(self) -> bool:
+        return self.card.standing is Standing.OPEN and not self.outdated and not self.answered_since
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionFacts:
     """A question as the officers see it.
 
@@ -64,6 +79,7 @@ class QuestionFacts:
     said: Said
     forget_me: bool
     answered: bool
+    spoken: SpokenFacts | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from unicodedata import category, normalize
 
 from bot.domain.answers import Outcome
+from bot.domain.given_files import GivenFile
 from bot.domain.invitations import Answer, CardFacts
 
 
@@ -86,15 +87,14 @@ def read_word(text: str) -> Word | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaidFacts:
-    """A typed word, or a voice note (`voice` is its file_id) that may answer an invitation.
+    """A typed word, or a voice note, that may answer an invitation.
 
     `reply_to` is the id of the message it replies to, 0 for none; `shows` are the invitations and revisions
     of the answer buttons on that message, `opens` the invitations that its other buttons open.
     """
 
     word: Word | None = None
-    voice: str = ""
-    file_kind: str = ""
+    voice: GivenFile | None = None
     written_at: datetime
     reply_to: int = 0
     shows: tuple[tuple[int, int], ...] = ()

@@ -29,6 +29,7 @@ from bot.services.drafts import expect, expected, forget
 from bot.services.kept_files import keep as keep_file
 from bot.services.owe import owe_account
 from bot.services.rights import must_be_officer
+from bot.services.spoken_reading import read_spoken
 from bot.services.standing import standings
 from bot.storage.records import Account, Question
 
@@ -123,7 +124,7 @@ def question_list(session: Session, actor: Actor, now: datetime, body_id: int, p
     )
     return QuestionList(
         body=body_facts(session, body_id),
-        questions=tuple(question_facts(session, row) for row in rows),
+        questions=tuple(question_facts(session, row, now) for row in rows),
         total=total,
         page=page,
         pages=count_pages(total),
@@ -133,14 +134,14 @@ def question_list(session: Session, actor: Actor, now: datetime, body_id: int, p
 def open_question(session: Session, actor: Actor, now: datetime, question_id: int) -> QuestionFacts:
     question = _passed(session, actor, question_id)
     forget(session, actor.account_id)
-    return question_facts(session, question)
+    return question_facts(session, question, now)
 
 
 def expect_answer(session: Session, actor: Actor, now: datetime, question_id: int) -> QuestionFacts:
     """The next thing the officer types, speaks or sends goes back to the asker."""
-    question = _open(session, actor, question_id)
+    question = open_row(session, actor, question_id)
     expect(session, actor, now, "question.answer", question_id=question_id)
-    return question_facts(session, question)
+    return question_facts(session, question, now)
 
 
 def answer(session: Session, actor: Actor, now: datetime, said: Said) -> QuestionFacts:
@@ -150,16 +151,16 @@ def answer(session: Session, actor: Actor, now: datetime, said: Said) -> Questio
         raise Outdated
     if said.is_empty:
         raise NothingToPass
-    question = _open(session, actor, draft.data["question_id"])
+    question = open_row(session, actor, draft.data["question_id"])
     return _close(session, actor, now, question, said)
 
 
 def seen(session: Session, actor: Actor, now: datetime, question_id: int) -> QuestionFacts:
     """Read, and nothing to answer; the asker is told that it was read."""
-    return _close(session, actor, now, _open(session, actor, question_id), Said())
+    return _close(session, actor, now, open_row(session, actor, question_id), Said())
 
 
-def question_facts(session: Session, question: Question) -> QuestionFacts:
+def question_facts(session: Session, question: Question, now: datetime) -> QuestionFacts:
     assert question.body_id is not None  # it was passed
     people = (s for s in standings(session, question.account_id) if s.body.id == question.body_id)
     return QuestionFacts(
@@ -172,6 +173,7 @@ def question_facts(session: Session, question: Question) -> QuestionFacts:
         said=Said(text=question.text, file_kind=question.file_kind, file_id=question.file_id),
         forget_me=question.about == FORGET_ME,
         answered=question.answered_at is not None,
+        spoken=read_spoken(session, question, now),
     )
 
 
@@ -261,7 +263,7 @@ def _close(session: Session, actor: Actor, now: datetime, question: Question, sa
         lane=Lane.ANSWER,
         about={"question_id": question.id},
     )
-    return question_facts(session, question)
+    return question_facts(session, question, now)
 
 
 def _allowed(session: Session, actor: Actor, body_id: int) -> BodyFacts:
@@ -279,7 +281,8 @@ def _passed(session: Session, actor: Actor, question_id: int) -> Question:
     return question
 
 
-def _open(session: Session, actor: Actor, question_id: int) -> Question:
+def open_row(session: Session, actor: Actor, question_id: int) -> Question:
+    """A question that nobody answered yet, for its officers; raises NotAllowed, NotFound, Outdated."""
     question = _passed(session, actor, question_id)
     if question.answered_at is not None:
         raise Outdated

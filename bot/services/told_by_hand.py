@@ -8,14 +8,14 @@ from sqlalchemy.orm import Session
 from bot.clock import at_local, local_day
 from bot.domain.actors import Actor
 from bot.domain.answers import AnswerFacts, DelegateCannotCome
-from bot.domain.board import BY_HAND, By, MemberFacts
+from bot.domain.board import BY_HAND, BY_VOICE, By, MemberFacts, Source
 from bot.domain.entering import DelegateFound, NotThatDay, TellFacts, WriteFacts
 from bot.domain.invitations import Answer
 from bot.domain.names import clean
 from bot.domain.planning import NotADay
 from bot.domain.reading import Unread, Why, read_date
 from bot.domain.refusals import NotAllowed, Outdated
-from bot.services import audit, drafts
+from bot.services import audit, drafts, spoken_answers
 from bot.services.answers import set_answer
 from bot.services.board import officers_invitation, read_member
 from bot.services.delegates import appoint, stand_in
@@ -114,6 +114,7 @@ def enter_answer(
     if answer is Answer.DELEGATE:
         raise NotAllowed
     set_answer(session, now, invitation, meeting, answer, actor, source=clean(source)[:WHO_LIMIT])
+    spoken_answers.close(session, actor, now, invitation_id)
     session.flush()
     return read_member(session, actor, now, invitation_id)
 
@@ -159,7 +160,7 @@ def delegate_is(
     if invitation.delegate_of_id is not None:
         raise DelegateCannotCome
     person = _who_it_is(session, actor, invitation, person_id, now)
-    source = invitation.answer_source or ("" if invitation.delegate_voice else "office")
+    source = invitation.answer_source or _delegates_source(session, invitation)
     answered_by, answered_for = invitation.answered_by, invitation.answered_for
     by_voice = bool(invitation.delegate_voice)
     facts = appoint(session, actor, now, invitation, person, source=source)
@@ -167,8 +168,15 @@ def delegate_is(
         invitation.answered_by, invitation.answered_for = answered_by, answered_for
     drafts.forget(session, actor.account_id)
     _owe_link(session, now, invitation, facts)
+    spoken_answers.close(session, actor, now, invitation_id, told_otherwise=facts.forward is not None)
     session.flush()
     return read_member(session, actor, now, invitation_id)
+
+
+def _delegates_source(session: Session, invitation: Invitation) -> str:
+    if invitation.delegate_voice:
+        return ""  # the answer stays theirs
+    return BY_VOICE if spoken_answers.is_waiting(session, invitation.id) else Source.OFFICE
 
 
 def _who_it_is(

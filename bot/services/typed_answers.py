@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot.domain.actors import Actor
 from bot.domain.answers import Outcome
 from bot.domain.drafts import Draft
-from bot.domain.invitations import Answer, CardFacts
+from bot.domain.invitations import Answer, CardFacts, Standing
 from bot.domain.pages import PAGE
 from bot.domain.typed_answers import Meant, SaidFacts, TypedFacts, WhichFacts
 from bot.services import audit, drafts
@@ -35,14 +35,24 @@ OF_ONE_CARD = (
 def meant(
     session: Session, actor: Actor, now: datetime, said: SaidFacts, draft: Draft | None
 ) -> Meant | None:
-    """The invitations that a word or voice note may answer; None when it answers none.
+    """The invitations that a word may answer, the one that a voice note may; None when it answers none.
 
     A reply to a card means that card. Anything else answers only when nothing was asked (no `draft`) and one
     invitation waits for an answer; a reply to another message of ours is about that message.
     """
-    if said.reply_to:
+    target = _meant(session, actor, now, said, draft)
+    if target is None or said.word is not None:
+        return target
+    one = target.ids[0] if len(target.ids) == 1 and target.sure else 0
+    return target if one and read_card(session, one, now).standing is Standing.OPEN else None
+
+
+def _meant(
+    session: Session, actor: Actor, now: datetime, said: SaidFacts, draft: Draft | None
+) -> Meant | None:
+    if said.reply_to and (draft is None or said.shows):
         return _replied_to(session, actor, said)
-    if draft is not None or not actor.serves:
+    if draft is not None or said.reply_to or not actor.serves:
         return None
     cards = _open_cards(session, actor, now)
     waiting = [card for card in cards if card.answer is None or card.delegate_declined]
@@ -62,7 +72,7 @@ def take(
     Nothing is written where a press of the same card would write nothing: `target.shown` is what was known
     when it was typed, be it a day ago.
     """
-    _leave_what_was_asked(session, actor)
+    leave_what_was_asked(session, actor)
     if len(target.ids) != 1:
         return WhichFacts(tuple(_own_card(session, actor, now, one) for one in target.ids))
     answer = said.word.answer if said.word else None
@@ -152,7 +162,7 @@ def _was_asked_else(session: Session, actor: Actor) -> bool:
     return session.scalars(last.order_by(OutboxRow.message_id.desc()).limit(1)).first() == "answer"
 
 
-def _leave_what_was_asked(session: Session, actor: Actor) -> None:
+def leave_what_was_asked(session: Session, actor: Actor) -> None:
     """Whoever replies to a card has left what was asked in passing, such as who comes instead."""
     draft = drafts.expected(session, actor.account_id)
     if draft and draft.form in drafts.IN_PASSING:

@@ -22,7 +22,7 @@ from bot.domain.questions import (
     Said,
 )
 from bot.domain.screens import Attachment, Button, FileKind, Rows, Screen
-from bot.wording import common, people
+from bot.wording import common, people, spoken_answers
 from bot.wording.common import body_name
 from bot.wording.home import to_desk, to_home
 from bot.wording.html import bold, esc, shorten
@@ -85,6 +85,8 @@ def question_list(t: Translator, facts: QuestionList) -> Screen:
 def question(t: Translator, facts: QuestionFacts) -> Screen:
     """One question as an officer sees it, with what was spoken or sent."""
     _ = t.gettext
+    if facts.spoken:
+        return spoken_answers.question(t, facts, facts.spoken)
     lines = [bold("✉️ " + _who(t, facts)), esc(body_name(t, facts.body))]
     account = [facts.shown_name, show_phone(facts.phone) if facts.phone else ""]
     lines.append("☎️ " + esc(" · ".join(part for part in account if part)))
@@ -98,6 +100,11 @@ def type_answer(t: Translator, facts: QuestionFacts) -> Screen:
     text = t.gettext("Please write the answer, or speak it as a voice message. It goes to:")
     back = (Button(common.back(t), OpenQuestion(facts.id)),)
     return Screen(f"🎙 {esc(text)}\n{bold(_who(t, facts))}", (back,))
+
+
+def entered(t: Translator, facts: QuestionFacts) -> Screen:
+    """For the officer: entered, or why it could not be."""
+    return closed(t, facts) if facts.answered else question(t, facts)
 
 
 def closed(t: Translator, facts: QuestionFacts) -> Screen:

@@ -31,7 +31,7 @@ export class Composer {
     this.keysToggle = iconButton("keyboard", "keyboard", "keyboard-toggle", () => this.toggleKeys(), { class: "icon-button", hidden: true });
     this.sendButton = iconButton("send", "send", "send", () => this.send(), { class: "icon-button go", hidden: true });
     this.mic = iconButton("mic", "voice", "voice-button", null, { class: "icon-button" });
-    recordWith(this.mic, (voice) => this.does("voice", voice), (busy) => this.recordingNow(busy));
+    recordWith(this.mic, (voice) => this.speak(voice), (busy) => this.recordingNow(busy));
     return [
       iconButton("slash", "commands", "commands-button", () => this.showCommands()),
       make("span", { class: "field" }, this.input, this.recording),
@@ -39,6 +39,12 @@ export class Composer {
       iconButton("attach", "attach", "attach-button", () => this.showAttach()),
       this.mic, this.sendButton,
     ];
+  }
+
+  async speak(voice) {
+    const answer = await this.does("voice", { ...voice, reply_to: this.replyTo ?? undefined });
+    this.answer(null);
+    return answer;
   }
 
   recordingNow(busy) {

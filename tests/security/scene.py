@@ -380,6 +380,17 @@ class _Filling:
                 file_id=self.files["voice"],
                 **who,
             ),
+            Question(
+                body_id=self.body.id,
+                asked_at=NOW,
+                passed_at=NOW,
+                about="spoken",
+                invitation_id=self.invitations[3].id,
+                revision=1,
+                file_kind="voice",
+                file_id=self.files["voice"],
+                **who,
+            ),
         )
 
 

@@ -17,6 +17,7 @@ from bot.wording import changes as change_wording
 from bot.wording import delegates as delegate_wording
 from bot.wording import invitation as wording
 from bot.wording import morning as morning_wording
+from bot.wording import spoken_answers as spoken_wording
 
 
 def own_card(session: Session, about: About, account_id: int, now: datetime) -> CardFacts | None:
@@ -122,5 +123,6 @@ KINDS = {
     "delegate_released": Kind(read=released, show=delegate_wording.released),
     "represent": Kind(read=open_card, show=delegate_wording.represent),
     "delegate_link": Kind(read=delegate_link, show=delegate_wording.written_down),
+    "answer_entered": Kind(read=own_card, show=spoken_wording.entered),
     "delegate_voice": Kind(read=voice, show=delegate_wording.voice),
 }

@@ -90,7 +90,7 @@ def read_question(session: Session, about: About, account_id: int, now: datetime
         return None
     if not acting(session, account_id).is_officer_of(question.body_id):
         return None
-    return questions.question_facts(session, question)
+    return questions.question_facts(session, question, now)
 
 
 def read_answer(session: Session, about: About, account_id: int, now: datetime) -> AnswerFacts | None:

@@ -28,7 +28,8 @@ class Draft(Record):
 class Question(Record):
     """Something said to the bot that goes to a body's secretariat once it is passed on.
 
-    `about`: question, or forget_me for the wish to be deleted. Answered without any answer means seen.
+    `about`: question, forget_me for the wish to be deleted, or spoken for an answer to an invitation by
+    voice, given to that `revision` of its meeting. Answered without any answer means seen, or entered.
     """
 
     __tablename__ = "questions"
@@ -41,6 +42,8 @@ class Question(Record):
     )  # on their Telegram account; they may not be registered
     asked_at: Mapped[datetime]
     about: Mapped[str] = mapped_column(String(12), default="question")
+    invitation_id: Mapped[int | None] = mapped_column(ForeignKey("invitations.id"), index=True)
+    revision: Mapped[int | None]
     text: Mapped[str] = mapped_column(default="")
     file_kind: Mapped[str] = mapped_column(String(12), default="")
     file_id: Mapped[str] = mapped_column(default="")

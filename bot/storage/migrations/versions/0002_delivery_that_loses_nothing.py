@@ -107,6 +107,12 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_outbox_broadcast_id'), ['broadcast_id'], unique=False)
         batch_op.create_foreign_key(batch_op.f('fk_outbox_broadcast_id_broadcasts'), 'broadcasts', ['broadcast_id'], ['id'])
 
+    with op.batch_alter_table('questions', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('invitation_id', sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column('revision', sa.Integer(), nullable=True))
+        batch_op.create_index(batch_op.f('ix_questions_invitation_id'), ['invitation_id'], unique=False)
+        batch_op.create_foreign_key(batch_op.f('fk_questions_invitation_id_invitations'), 'invitations', ['invitation_id'], ['id'])
+
     # What may have arrived is now tried again like the rest; the indexes hold what is open.
     op.execute("UPDATE outbox SET state = 'retrying', error = 'in doubt: ' || error WHERE state = 'uncertain'")
     for name, columns, states in (
