@@ -13,10 +13,13 @@ from bench.databases import open_shelf
 from bench.figures import Row, write_rows
 from bench.processes import FOLDER
 from bench.trials.common import House, Trial
+from bench.trials.limited import Limited
+from bench.trials.memory import Idle, Queued
+from bench.trials.planning import Planning
 from bench.trials.sending import Sending
 from bench.trials.storm import Storm
 
-TRIALS: tuple[Trial, ...] = (Sending(), Storm())
+TRIALS: tuple[Trial, ...] = (Sending(), Limited(), Storm(), Planning(), Queued(), Idle())
 RESULT = FOLDER / "build" / "bench.json"
 out = Console(width=150)
 

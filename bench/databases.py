@@ -22,7 +22,7 @@ from bot.storage.engine import make_engine
 from bot.storage.records import Account
 from bot.storage.schema import upgrade
 
-PIECE = 10_000
+PIECE = 5_000  # written at once: a bot may be at work beside us
 
 
 class Shelf:
@@ -64,13 +64,12 @@ def writing(path: Path) -> Iterator[Session]:
     engine.dispose()
 
 
-def owe_notes(path: Path, count: int, kind: str, *, meet: bool = True) -> None:
-    """Queue a message of that kind for as many people; `meet`: the bot knows them."""
+def owe_notes(path: Path, count: int, kind: str, *, first: int = 0) -> None:
+    """Queue a message of that kind for as many people whom the bot knows, from the given one on."""
     now = SystemClock().now()
-    with writing(path) as session:
-        if meet:
-            meet_people(session, chats(count), now)
-        for piece in pieces(chats(count)):
+    for piece in _pieces(chats(first + count)[first:]):
+        with writing(path) as session:
+            meet_people(session, piece, now)
             owe_many(
                 session,
                 now,
@@ -84,7 +83,7 @@ def meet_people(session: Session, account_ids: Iterable[int], now: datetime) -> 
     session.execute(insert(Account), rows)
 
 
-def pieces(many: Sequence[int]) -> Iterator[Sequence[int]]:
+def _pieces(many: Sequence[int]) -> Iterator[Sequence[int]]:
     for start in range(0, len(many), PIECE):
         yield many[start : start + PIECE]
 

@@ -6,10 +6,12 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+import psutil
 
 TOKEN = "7000000001:AAF-this_is_nobodys_token_at_all_x"  # noqa: S105 of the stand-in, which takes any
 FOLDER = Path(__file__).resolve().parent.parent
@@ -23,12 +25,14 @@ class Stuck(Exception):
 class Running:
     """A process of ours that answers in lines and ends when its input does."""
 
-    def __init__(self, *arguments: str, before: tuple[str, ...] = (), **environment: str) -> None:
+    def __init__(
+        self, *arguments: str, before: tuple[str, ...], environment: Mapping[str, str] | None
+    ) -> None:
         self.started_at = time.monotonic()
         self._process = subprocess.Popen(  # noqa: S603 our own modules
             [*before, sys.executable, "-m", *arguments],
             cwd=FOLDER,
-            env={**os.environ, **environment},
+            env={**os.environ, **(environment or {})},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -38,6 +42,19 @@ class Running:
     @property
     def pid(self) -> int:
         return self._process.pid
+
+    @property
+    def cpu(self) -> float:
+        """Seconds that it has worked, on all cores together."""
+        times = psutil.Process(self.pid).cpu_times()
+        return float(times.user + times.system)
+
+    @property
+    def resident(self) -> float:
+        """MiB of memory that it and its children hold."""
+        process = psutil.Process(self.pid)
+        every = [process, *process.children(recursive=True)]
+        return float(sum(one.memory_info().rss for one in every)) / 2**20
 
     def line(self) -> str:
         """What it says next; raises Stuck when it ended instead."""
@@ -52,9 +69,8 @@ class Running:
         self._process.stdin.write(line + "\n")
         self._process.stdin.flush()
 
-    @property
-    def has_ended(self) -> bool:
-        return self._process.poll() is not None
+    def terminate(self) -> None:
+        self._process.terminate()
 
     def end(self) -> None:
         assert self._process.stdin
@@ -70,9 +86,11 @@ class Running:
 
 
 @contextmanager
-def running(*arguments: str, before: tuple[str, ...] = (), **environment: str) -> Iterator[Running]:
+def running(
+    *arguments: str, before: tuple[str, ...] = (), environment: Mapping[str, str] | None = None
+) -> Iterator[Running]:
     """Run one of our modules until the block ends."""
-    process = Running(*arguments, before=before, **environment)
+    process = Running(*arguments, before=before, environment=environment)
     try:
         yield process
     finally:
@@ -95,14 +113,19 @@ class StandIn:
             counted: dict[str, Any] = json.load(answer)
         return counted
 
-    def until(self, reached: Callable[[dict[str, Any]], bool], seconds: float) -> dict[str, Any]:
-        """Look until that much was counted; raises Stuck."""
+    def until(
+        self, reached: Callable[[dict[str, Any]], bool], seconds: float, *, patient: bool = False
+    ) -> dict[str, Any]:
+        """Look until that much was counted; raises Stuck after so long, unless `patient`."""
         end = time.monotonic() + seconds
+        counted = self.stats()
         while time.monotonic() < end:
             counted = self.stats()
             if reached(counted):
                 return counted
             time.sleep(0.05)
+        if patient:
+            return counted
         raise Stuck(f"after {seconds} s the stand-in had counted only {self.stats()}")
 
 

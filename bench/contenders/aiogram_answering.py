@@ -31,6 +31,7 @@ async def main(given: Namespace) -> None:
 
 
 async def _until_told(given: Namespace) -> None:
+    tell()
     polling = asyncio.create_task(main(given))
     await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
     await dispatcher.stop_polling()

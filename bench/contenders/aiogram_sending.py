@@ -27,6 +27,7 @@ async def _send(bot: Bot, waiting: Iterator[int]) -> None:
 async def main(given: Namespace) -> None:
     async with make_bot(given) as bot:
         await bot.me()
+        tell()
         waiting = iter(chats(given.messages))
         await asyncio.gather(*(_send(bot, waiting) for _ in range(given.together)))
         tell()

@@ -31,6 +31,7 @@ async def _send(application: AnyApplication, waiting: Iterator[int]) -> None:
 async def main(given: Namespace) -> None:
     application: AnyApplication = builder(given).build()
     async with application:
+        tell()
         waiting = iter(chats(given.messages))
         await asyncio.gather(*(_send(application, waiting) for _ in range(given.together)))
         tell()

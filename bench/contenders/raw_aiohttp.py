@@ -27,6 +27,7 @@ async def _send(session: aiohttp.ClientSession, url: str, waiting: Iterator[int]
 
 async def main(given: Namespace) -> None:
     url = f"{given.api}/bot{given.token}/sendMessage"
+    tell()
     waiting = iter(chats(given.messages))
     async with aiohttp.ClientSession() as session:
         await asyncio.gather(*(_send(session, url, waiting) for _ in range(given.together)))

@@ -42,7 +42,7 @@ def _press_while_sending(telegram: Telegram, presses: Presses, every: float, unt
     loop = asyncio.get_running_loop()
 
     def press() -> None:
-        if len(telegram.sent_at) < until and presses.press():
+        if telegram.calls["sendmessage"] < until and presses.press():
             loop.call_later(every, press)
 
     def begin() -> None:

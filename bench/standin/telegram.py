@@ -12,10 +12,10 @@ from typing import Any
 import orjson
 
 from bench.standin.http import Request, Respond
+from bench.standin.limit import Limit
 from bench.standin.parameters import read_parameters
 from bench.standin.presses import Presses
 from simulator.errors import ApiError
-from simulator.flood import FloodLimits
 
 BOT = {
     "id": 7_000_000_001,
@@ -56,7 +56,7 @@ class Telegram:
 
     def __init__(self, presses: Presses, *, enforced: bool = False, faults: Faults | None = None) -> None:
         self._presses = presses
-        self._flood = FloodLimits(enforced)
+        self._limit = Limit(enforced)
         self._faults = faults or Faults()
         self._last_message_id = 100_000
         self.on_message: Callable[[], None] = lambda: None
@@ -119,7 +119,7 @@ class Telegram:
             self.first_call_at = monotonic()
         chat_id = int(given["chat_id"])
         self._faults.check(chat_id)
-        self._flood.check_bot()
+        self._limit.check()
         self._last_message_id += 1
         self.sent_at.append(monotonic())
         self.reached[chat_id] += 1
@@ -129,7 +129,7 @@ class Telegram:
 
     def _edit(self, given: dict[str, Any], respond: Respond) -> None:
         chat_id = int(given["chat_id"])
-        self._flood.check_bot()
+        self._limit.check()
         self.edited_at.append(monotonic())
         self._answered(chat_id)
         respond(200, _message(chat_id, int(given["message_id"]), given))

@@ -49,10 +49,11 @@ def prachum(house: House, telegram: StandIn, database: Path, rate: float) -> Ite
         yield bot
 
 
-def peer_ended_at(name: str, telegram: StandIn, *, messages: int, together: int = 1) -> float:
-    """Run a peer that ends by itself; the monotonic moment at which it had its last answer."""
+def peer_ended_at(name: str, telegram: StandIn, *, messages: int, together: int = 1) -> tuple[float, float]:
+    """Run a peer that ends by itself: when (monotonic) it had its last answer, and its seconds of work."""
     with running(*_contender(name, telegram, messages=messages, together=together)) as process:
-        return float(heard(process)["ended_at"])
+        begun, ended = heard(process), heard(process)
+        return ended["ended_at"], ended["cpu"] - begun["cpu"]
 
 
 @contextmanager

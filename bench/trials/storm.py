@@ -43,11 +43,13 @@ class Storm:
         database = house.shelf.copy(self._template, "storm")
         with (
             standin("--storm", "--presses", str(self._presses)) as telegram,
-            prachum(house, telegram, database, RATE),
+            prachum(house, telegram, database, RATE) as bot,
         ):
+            began = bot.cpu
             telegram.until(lambda seen: seen["first_handed_out_at"], LONGEST)
             ended_at = moment_when(database, ANSWERED, CHIEFS, LONGEST)
             counted = telegram.until(lambda seen: seen["queries_answered"] >= CHIEFS, LONGEST)
+            figures.more["ours_cpu_us"] = round((bot.cpu - began) / CHIEFS * 1e6)
         began_at = counted["first_handed_out_at"]
         figures.ours = CHIEFS / (ended_at - began_at)
         figures.more["ours_pressers_told"] = CHIEFS / (counted["last_query_at"] - began_at)
@@ -57,8 +59,9 @@ class Storm:
             standin("--storm", "--presses", str(self._presses)) as telegram,
             peer("aiogram_answering", telegram, messages=CHIEFS) as bot,
         ):
-            kept_at = heard(bot)["ended_at"]
+            began, kept_at = heard(bot)["cpu"], heard(bot)["ended_at"]
             counted = telegram.until(lambda seen: seen["queries_answered"] >= CHIEFS, LONGEST)
+            figures.more["peer_cpu_us"] = round((bot.cpu - began) / CHIEFS * 1e6)
         began_at = counted["first_handed_out_at"]
         figures.peer = CHIEFS / (kept_at - began_at)
         figures.more["peer_pressers_told"] = CHIEFS / (counted["last_query_at"] - began_at)
