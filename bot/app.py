@@ -3,7 +3,6 @@
 import asyncio
 import logging
 import signal
-from collections.abc import Coroutine
 from datetime import datetime
 from typing import Any, cast
 
@@ -20,10 +19,13 @@ from bot.gateway.keeping import Keeper
 from bot.gateway.kinds import Kinds
 from bot.gateway.pacing import Pacing
 from bot.gateway.receiver import Receiver
+from bot.gateway.registering import Registrar
 from bot.gateway.renderers import KINDS
 from bot.gateway.roles import Part, Roles
 from bot.gateway.transport import Transport
 from bot.gateway.turn import Turn
+from bot.gateway.web import CannotListen, Web
+from bot.gateway.webhook import Webhook
 from bot.gateway.workers import Workers
 from bot.services.identity import introduce
 from bot.storage.leaders import Role
@@ -68,12 +70,15 @@ class App:
             self.clock.now(),
         )
         self._desk.house = self.house
-        self._receiver = Receiver(bot, self._polling, self.store, self.clock, self.house.pacing)
+        self._receiver = Receiver(self.house, self._polling)
         self._workers = Workers(self.house, self._desk)
         self._dispatcher = Dispatcher(self.house, kinds)
         self._keeper = Keeper(self.house)
-        self._timekeeper = Timekeeper(self.store, self.clock, TICKS)
+        self._timekeeper = Timekeeper(self.store, self.clock, TICKS, self.house.metrics)
         self._tasks: list[asyncio.Task[None]] = []
+        webhook = Webhook(self.house, settings.telegrams_secret) if settings.webhook_url else None
+        self.registrar = Registrar(self.house, webhook, settings) if webhook else None
+        self.web = Web(self.house, self._tasks, webhook, settings.webhook_path)
 
     def _make_desk(self, transport: Transport, handlers: list[Any]) -> Desk:
         address = self.settings.telegram_api_url
@@ -94,7 +99,7 @@ class App:
         return cast("Desk", desk)
 
     async def start(self) -> None:
-        """Raises AlreadyRunning, or InvalidToken when Telegram does not know the token."""
+        """Raises AlreadyRunning, CannotListen, or InvalidToken when Telegram does not know the token."""
         await asyncio.to_thread(self._lock.acquire)
         await self._introduce()
         await self._note_identity()
@@ -108,9 +113,15 @@ class App:
             Role.RECEIVER: self._receiver.run,
             Role.TIMEKEEPER: self._timekeeper.run,
         }
+        if self.registrar is not None:
+            del led[Role.RECEIVER]  # nothing is to be fetched
+        if self.settings.listens_on is not None:
+            await self.web.start(*self.settings.listens_on)
         await self._roles.begin(led)
-        parts: list[Coroutine[Any, Any, None]] = [self._roles.run(), self._workers.run(), self._keeper.run()]
-        self._tasks = [asyncio.create_task(part) for part in parts]
+        parts = {"roles": self._roles.run(), "workers": self._workers.run(), "keeper": self._keeper.run()}
+        if self.registrar is not None:
+            parts["webhook"] = self.registrar.run()
+        self._tasks += [asyncio.create_task(part, name=name) for name, part in parts.items()]
 
     async def _introduce(self) -> None:
         """Ask Telegram who we are, until it answers."""
@@ -134,6 +145,7 @@ class App:
 
     async def stop(self) -> None:
         """Take no more, finish what is begun, let go of the database."""
+        await self.web.stop()
         await self._end_parts()
         await self._roles.end()
         await self._workers.finish()
@@ -165,7 +177,7 @@ class App:
             await self.start()
             log.info("@%s is at work", self.house.bot.username)
             await self._until(told)
-        except AlreadyRunning as error:
+        except (AlreadyRunning, CannotListen) as error:
             log.error("%s", error)
             return 2
         except InvalidToken:

@@ -10,6 +10,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.orm import Session
 
 from bot.clock import Clock
+from bot.gateway.metrics import Metrics
 from bot.storage.store import Store
 from scheduler.ticks import Tick
 
@@ -19,8 +20,9 @@ log = logging.getLogger(__name__)
 class Timekeeper:
     """Runs each tick at once and then at its interval."""
 
-    def __init__(self, store: Store, clock: Clock, ticks: Sequence[Tick]) -> None:
+    def __init__(self, store: Store, clock: Clock, ticks: Sequence[Tick], metrics: Metrics) -> None:
         self._store = store
+        self._metrics = metrics
         self._clock = clock
         self._ticks = ticks
 
@@ -58,8 +60,10 @@ class Timekeeper:
         try:
             while await self._store.write(partial(_run_once, tick, self._clock.now())):
                 pass
+            self._metrics.ticked(tick.name, "run")
         except Exception as error:  # noqa: BLE001 the next run makes up for it
             log.error("%s failed: %s", tick.name, type(error).__name__)
+            self._metrics.ticked(tick.name, "failed")
 
 
 def _run_once(tick: Tick, now: datetime, session: Session) -> bool | None:

@@ -93,7 +93,7 @@ class Story:
         self.expects_refusals = False
         self.expects_failures = False
         self._url = url
-        self._settings = settings or {}
+        self.settings = settings or {}
         self._options = app_options
         self.simulator = Simulator(clock=MovableClock(start))
         self.simulator.on_clock_moved.append(self._clock_moved)
@@ -143,7 +143,7 @@ class Story:
             bot_token=SecretStr(self.simulator.token),
             database_url=self._url,
             telegram_api_url=self.simulator.url,
-            **self._settings,
+            **self.settings,
         )
 
         async def start() -> App:

@@ -3,12 +3,13 @@
 import logging
 from dataclasses import replace
 from datetime import timedelta
+from time import monotonic
 from typing import Any
 
 from sqlalchemy.orm import Session
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import InvalidToken, RetryAfter, TelegramError
 
-from bot.domain.delivery import IN_DOUBT, PATIENCE, Delivery
+from bot.domain.delivery import IN_DOUBT, PATIENCE, Delivery, Lane
 from bot.domain.screens import CommandMenu
 from bot.gateway import calls
 from bot.gateway.drawing import Dropped, Ready
@@ -39,6 +40,12 @@ class Deliverer:
         self.revoked: InvalidToken | None = None
 
     async def deliver(self, ready: Ready) -> Outcome:
+        began = monotonic()
+        outcome = await self._try(ready)
+        self._house.metrics.sent(outcome.values["state"], monotonic() - began)
+        return outcome
+
+    async def _try(self, ready: Ready) -> Outcome:
         try:
             return await self._send(ready)
         except TelegramError as error:
@@ -97,6 +104,8 @@ class Deliverer:
 
     def _sent(self, parcel: Parcel, message_id: int | None, fingerprint: str | None, text: str) -> Outcome:
         now = self._house.clock.now()
+        if parcel.lane == Lane.ANSWER:
+            self._house.metrics.answered((now - parcel.created_at).total_seconds())
         values: dict[str, Any] = {
             "state": Delivery.SENT,
             "sent_at": now,
@@ -116,6 +125,8 @@ class Deliverer:
     def _failed(self, parcel: Parcel, failure: Failure, error: Exception) -> Outcome:
         if failure.everybody:
             self._house.pacing.be_silent(failure.wait.total_seconds())
+        if isinstance(error, RetryAfter):
+            self._house.metrics.told_to_wait(failure.wait.total_seconds())
         match failure.means:
             case Means.LATER | Means.UNCERTAIN:
                 return self._again(parcel, failure)

@@ -65,6 +65,7 @@ class Dispatcher:
             for task in done:
                 task.result()
         finally:
+            self._house.pulse.ended("sender")
             for task in tasks:
                 task.cancel()
             await asyncio.wait(tasks, timeout=5)
@@ -89,6 +90,7 @@ class Dispatcher:
         recovered_at = monotonic()
         while True:
             line.awake.clear()
+            self._house.pulse.beat("sender")
             if monotonic() - recovered_at > RECOVER_EVERY:
                 recovered_at = monotonic()
                 await self._recover()
@@ -104,6 +106,7 @@ class Dispatcher:
                 parcels = await self._claim(line)
         except Exception as error:  # noqa: BLE001 the database may be back in a moment
             log.error("the outbox could not be read: %s", describe(error))
+            self._house.metrics.database_failed("outbox")
             return 0
         for first in range(0, len(parcels), DRAWN_TOGETHER):
             await self._draw(line, parcels[first : first + DRAWN_TOGETHER])

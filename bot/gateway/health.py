@@ -1,12 +1,13 @@
 """What /health says: whether the bot does its work, and if not, what is wrong. It names no person."""
 
 import asyncio
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from bot.gateway.metrics import ROLES
 from bot.gateway.pulse import Pulse
 from bot.gateway.queues import Queues
+from bot.storage.leaders import Role
 
 PATIENCE = 5.0  # seconds for the database to answer
 
@@ -27,15 +28,15 @@ class Health:
 
 
 def examine(
-    queues: Queues | None, pulse: Pulse, parts: dict[str, asyncio.Task[None]], mine: set[str]
+    queues: Queues | None, pulse: Pulse, parts: Iterable[asyncio.Task[None]], mine: Collection[str]
 ) -> Health:
     """`queues`: None when the database did not answer. `parts` run in this process, `mine` are its roles."""
-    faults = [f"{name} has ended" for name, task in parts.items() if task.done()]
+    faults = [f"{part.get_name()} has ended" for part in parts if part.done()]
     faults += [f"{name} has not moved for {seconds} s" for name, seconds in pulse.stuck().items()]
     facts: dict[str, Any] = {"roles": {}}
     if queues is None:
         return Health(("the database does not answer", *faults), facts)
-    for role in ROLES:
+    for role in Role:
         held = role in mine or role in queues.roles_held
         facts["roles"][role] = "held" if role in mine else "standby" if held else "nobody"
         if not held:

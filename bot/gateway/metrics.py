@@ -14,9 +14,9 @@ from prometheus_client import (
 
 from bot import __version__
 from bot.gateway.queues import Queues
+from bot.storage.leaders import Role
 
 SHORT = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)  # seconds
-ROLES = ("receiver", "sender", "timekeeper")
 
 
 class Metrics:
@@ -35,8 +35,11 @@ class Metrics:
         self._updates = self._counter("updates", "Updates handled: done, failed, set_aside", "outcome")
         self._sends = self._counter("sends", "Calls to Telegram, by what became of them", "outcome")
         self._send_seconds = self._histogram("send_seconds", "From a call to Telegram's answer")
+        self._handle_seconds = self._histogram(
+            "handle_seconds", "From an update being kept to its being done"
+        )
         self._answer_seconds = self._histogram(
-            "answer_seconds", "From an update being received to its answer being at Telegram"
+            "answer_seconds", "From an update being done to its answer being at Telegram"
         )
         self._refused = self._counter("too_many_requests", "How often Telegram said 429")
         self._silent = self._counter("silent_seconds", "Seconds for which Telegram asked us not to send")
@@ -46,8 +49,6 @@ class Metrics:
         self._ticks = self._counter("ticks", "Ticks of the timekeeper: run, failed", "tick", "outcome")
         self._database = self._counter("database_errors", "Work that the database failed", "part")
         self._leads = self._gauge("leads", "1: this process holds the role", "role")
-        for role in ROLES:
-            self._leads.labels(role).set(0)
         self._heard = self._gauge("telegram_heard_timestamp_seconds", "When Telegram last answered us")
 
     def _make_depths(self) -> None:
@@ -75,17 +76,21 @@ class Metrics:
         self._received.labels(way).inc(count)
 
     def handled(self, outcome: str) -> None:
-        """An update was done, failed (and will be tried again) or set_aside."""
+        """An update failed (and will be tried again) or was set_aside."""
         self._updates.labels(outcome).inc()
 
-    def sent(self, outcome: str, seconds: float | None = None) -> None:
-        """A call ended: the state of the message after it. `seconds`: how long Telegram took."""
+    def done(self, seconds: float) -> None:
+        """An update was done, so long after it was kept."""
+        self._updates.labels("done").inc()
+        self._handle_seconds.observe(seconds)
+
+    def sent(self, outcome: str, seconds: float) -> None:
+        """A call ended: the state of the message after it, and how long Telegram took."""
         self._sends.labels(outcome).inc()
-        if seconds is not None:
-            self._send_seconds.observe(seconds)
+        self._send_seconds.observe(seconds)
 
     def answered(self, seconds: float) -> None:
-        """An answer is at Telegram, so long after its update was received."""
+        """An answer is at Telegram, so long after its update was done."""
         self._answer_seconds.observe(seconds)
 
     def told_to_wait(self, seconds: float) -> None:
@@ -104,16 +109,15 @@ class Metrics:
         """The database failed the work of a part: inbox, outbox, webhook, leaders, …"""
         self._database.labels(part).inc()
 
-    def leads(self, role: str, holds: bool) -> None:
-        self._leads.labels(role).set(int(holds))
+    def heard(self) -> None:
+        """Telegram answered the receiver."""
+        self._heard.set_to_current_time()
 
-    def heard(self, at: float) -> None:
-        """Telegram answered, at that moment of Unix time."""
-        self._heard.set(at)
-
-    def text(self, queues: Queues | None) -> bytes:
-        """All of it in Prometheus' format. `queues`: None when the database did not answer."""
+    def text(self, queues: Queues | None, mine: Collection[str]) -> bytes:
+        """All of it in Prometheus' format. `queues`: None when the database did not answer; `mine`: roles."""
         self._up.set(int(queues is not None))
+        for role in Role:
+            self._leads.labels(role).set(int(role in mine))
         self._outbox.clear()
         if queues is not None:
             self._show(queues)
@@ -130,7 +134,7 @@ class Metrics:
 
     def _show_house(self, processes: int, held: Collection[str]) -> None:
         self._processes.set(processes)
-        for role in ROLES:
+        for role in Role:
             self._held.labels(role).set(int(role in held))
 
     def _show_outbox(self, outbox: Mapping[tuple[str, str], int]) -> None:

@@ -9,10 +9,9 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from bot.domain.delivery import OPEN, Delivery, Lane
-from bot.storage.records import Broadcast, InboxRow, Leader, OutboxRow, SetAside, Silence
-from bot.storage.store import database_time
+from bot.storage.leaders import PROCESS, holders
+from bot.storage.records import Broadcast, InboxRow, OutboxRow, SetAside, Silence
 
-PROCESS = "process:"  # how the row of a live process is named among the leaders
 RECENT = timedelta(days=14)
 
 
@@ -35,9 +34,7 @@ def read_queues(session: Session, now: datetime) -> Queues:
     waiting, oldest = session.execute(
         select(func.count(), func.min(InboxRow.received_at)).where(InboxRow.done_at.is_(None))
     ).one()
-    alive = session.execute(
-        select(Leader.name, Leader.holder).where(Leader.until > database_time(session))
-    ).all()
+    alive = holders(session)
     recent = select(func.count()).select_from(Silence).where(Silence.until > now - RECENT)
     return Queues(
         inbox_open=waiting,
@@ -45,8 +42,8 @@ def read_queues(session: Session, now: datetime) -> Queues:
         set_aside=session.scalars(select(func.count()).select_from(SetAside)).one(),
         outbox=_open_messages(session),
         outbox_oldest_due=_age(_oldest_due(session, now), now),
-        roles_held={name: holder for name, holder in alive if not name.startswith(PROCESS)},
-        processes=sum(name.startswith(PROCESS) for name, _ in alive),
+        roles_held={name: holder for name, holder in alive.items() if not name.startswith(PROCESS)},
+        processes=sum(name.startswith(PROCESS) for name in alive),
         silences=session.scalars(recent).one(),
     )
 

@@ -5,14 +5,12 @@ import logging
 from time import monotonic
 from typing import Any
 
-from telegram import Bot
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
-from bot.clock import Clock
 from bot.gateway import inbox
-from bot.gateway.pacing import Pacing
+from bot.gateway.house import House
+from bot.gateway.secrecy import describe
 from bot.gateway.transport import Transport
-from bot.storage.store import Store
 
 log = logging.getLogger(__name__)
 
@@ -24,16 +22,14 @@ SHORTEST_WAIT, LONGEST_WAIT = 0.5, 30.0
 class Receiver:
     """One long poll after the other. What came before the first empty answer had waited at Telegram."""
 
-    def __init__(self, bot: Bot, transport: Transport, store: Store, clock: Clock, pacing: Pacing) -> None:
-        self._bot = bot
+    def __init__(self, house: House, transport: Transport) -> None:
+        self._house = house
         self._transport = transport  # its own, or a long poll would keep a place among the answers
-        self._store = store
-        self._clock = clock
-        self._pacing = pacing
         self._offset = 0
         self._catching_up = True
         self._answered_at = monotonic()
         self._wait = SHORTEST_WAIT
+        self._may_free = True  # until Telegram has answered once
 
     async def run(self, generation: int) -> None:
         """Until cancelled; raises InvalidToken when the token was revoked. The part of the role `receiver`.
@@ -41,28 +37,42 @@ class Receiver:
         Another receiver's late updates clash with the unique ids of the inbox, so nothing is fenced here.
         """
         self._offset, self._catching_up = 0, True
-        while True:
-            try:
-                await self.receive()
-                self._wait = SHORTEST_WAIT
-            except InvalidToken:
-                raise
-            except TelegramError as error:
-                await self._back_off(error)
-            except Exception as error:  # noqa: BLE001 the database may be back in a moment
-                log.error("updates could not be kept: %s", type(error).__name__)
-                await self._back_off(error)
+        self._house.pulse.beat("receiver")
+        try:
+            while True:
+                await self._receive_quietly()
+        finally:
+            self._house.pulse.ended("receiver")
+
+    async def _receive_quietly(self) -> None:
+        try:
+            await self.receive()
+            self._wait = SHORTEST_WAIT
+        except InvalidToken:
+            raise
+        except TelegramError as error:
+            await self._back_off(error)
+        except Exception as error:  # noqa: BLE001 the database may be back in a moment
+            log.error("updates could not be kept: %s", describe(error))
+            self._house.metrics.database_failed("receiver")
+            await self._back_off(error)
 
     async def receive(self) -> None:
         """One call. The offset moves only after the commit."""
         updates = await self._fetch()
+        self._may_free = False
+        self._house.pulse.beat("receiver")
+        self._house.metrics.heard()
         # Telegram had given us everything up to its last answer, so this happened later.
         since, self._answered_at = self._answered_at, monotonic()
         for update in updates:
-            self._pacing.heard_from(inbox.sender(update) or 0, since)
+            self._house.pacing.heard_from(inbox.sender(update) or 0, since)
         if updates:
-            now, waited = self._clock.now(), self._catching_up
-            await self._store.write(lambda session: inbox.put(session, updates, now, waited=waited))
+            now, waited = self._house.clock.now(), self._catching_up
+            new = await self._house.store.write(
+                lambda session: inbox.put(session, updates, now, waited=waited)
+            )
+            self._house.metrics.received(new, "polling")
             self._offset = updates[-1]["update_id"] + 1
         else:
             self._catching_up = False
@@ -70,17 +80,28 @@ class Receiver:
     async def _fetch(self) -> list[dict[str, Any]]:
         seconds = 0 if self._catching_up else LONG_POLL
         wanted = {"offset": self._offset, "timeout": seconds, "allowed_updates": ALLOWED}
-        url = f"{self._bot.base_url}/getUpdates"
+        url = f"{self._house.bot.base_url}/getUpdates"
         answer: list[dict[str, Any]] = await self._transport.call(url, wanted, seconds + 10)
         return answer
 
     async def _back_off(self, error: Exception) -> None:
-        if isinstance(error, Conflict):
+        if isinstance(error, Conflict) and self._may_free and "webhook" in error.message:
+            await self._free_from_webhook()
+        elif isinstance(error, Conflict):
             log.error("Another program fetches updates with the same token; stop one of the two.")
         elif not isinstance(error, RetryAfter):
             log.warning("updates could not be fetched (%s), again in %s s", type(error).__name__, self._wait)
         await asyncio.sleep(_asked(error) or self._wait)
         self._wait = min(self._wait * 2, LONGEST_WAIT)
+
+    async def _free_from_webhook(self) -> None:
+        """WEBHOOK_URL was set once and is no longer: Telegram still brings updates there."""
+        self._may_free = False
+        log.info("Telegram was told to bring updates to a webhook; from now on they are fetched")
+        try:
+            await self._house.bot.delete_webhook()
+        except TelegramError as error:
+            log.warning("the webhook could not be taken back: %s", type(error).__name__)
 
 
 def _asked(error: Exception) -> float:

@@ -2,16 +2,17 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
 from datetime import datetime
 
 from telegram import WebhookInfo
 from telegram.error import InvalidToken, TelegramError
 
+from bot.config import Settings
 from bot.gateway.house import House
 from bot.gateway.receiver import ALLOWED
 from bot.gateway.secrecy import describe, redact
 from bot.gateway.webhook import Webhook
+from bot.storage.leaders import Role
 
 log = logging.getLogger(__name__)
 
@@ -23,14 +24,11 @@ LOOK_AGAIN = 3.0  # while something may still wait at Telegram
 class Registrar:
     """Takes the receiver's place when Telegram calls us. Each process looks; the receiver registers."""
 
-    def __init__(
-        self, house: House, webhook: Webhook, url: str, secret: str, leads: Callable[[], bool]
-    ) -> None:
+    def __init__(self, house: House, webhook: Webhook, settings: Settings) -> None:
         self._house = house
         self._webhook = webhook
-        self._url = url
-        self._secret = secret
-        self._leads = leads
+        self._url = settings.webhook_url
+        self._secret = settings.telegrams_secret
         self._registered = False
         self._last_error: datetime | None = None
 
@@ -48,19 +46,19 @@ class Registrar:
 
     async def look(self) -> None:
         """Register when that is ours to do, and ask what waits at Telegram."""
-        self._registered = self._registered and self._leads()
-        if self._leads() and not self._registered:
+        leads = Role.RECEIVER in self._house.roles.mine
+        if leads and not self._registered:
             await self._register()
+        self._registered = leads
         info = await self._house.bot.get_webhook_info()
         self._house.pulse.beat("receiver")
-        self._house.metrics.heard(self._house.clock.now().timestamp())
+        self._house.metrics.heard()
         self._note(info)
 
     async def _register(self) -> None:
         await self._house.bot.set_webhook(
             self._url, secret_token=self._secret, allowed_updates=ALLOWED, max_connections=CONNECTIONS
         )
-        self._registered = True
 
     def _note(self, info: WebhookInfo) -> None:
         if info.url != self._url:

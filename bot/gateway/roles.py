@@ -36,6 +36,11 @@ class Roles:
         """
         return self._held.get(role) if monotonic() < self._valid_until else None
 
+    @property
+    def mine(self) -> frozenset[Role]:
+        """The roles that this process may use at this moment."""
+        return frozenset(role for role in Role if self.generation(role) is not None)
+
     async def begin(self, parts: Mapping[Role, Part]) -> None:
         """Take what is free and start its parts. Call once, before `run`."""
         self._parts = parts

@@ -1,11 +1,11 @@
 """What the bot serves over HTTP: health and metrics, and the webhook when Telegram is to call us."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Iterable
 
 from aiohttp import web
 
-from bot.gateway.health import PATIENCE, Health
+from bot.gateway.health import PATIENCE, examine
 from bot.gateway.house import House
 from bot.gateway.queues import Queues, read_queues
 from bot.gateway.webhook import BODY_LIMIT, Webhook
@@ -13,18 +13,22 @@ from bot.gateway.webhook import BODY_LIMIT, Webhook
 LETS_FINISH = 5.0  # seconds for requests that are being answered when the bot stops
 
 
+class CannotListen(Exception):
+    """The address is taken, or not ours; the text is for the operator."""
+
+
 class Web:
-    """Listens at one address. `examine` says how this process is, given what the database says."""
+    """Listens at one address. `parts` are the tasks without which this process is not well."""
 
     def __init__(
         self,
         house: House,
-        examine: Callable[[Queues | None], Health],
+        parts: Iterable[asyncio.Task[None]],
         webhook: Webhook | None = None,
         path: str = "",
     ) -> None:
         self._house = house
-        self._examine = examine
+        self._parts = parts
         application = web.Application(client_max_size=BODY_LIMIT)
         application.router.add_get("/health", self._health)
         application.router.add_get("/metrics", self._metrics)
@@ -33,9 +37,12 @@ class Web:
         self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=LETS_FINISH)
 
     async def start(self, host: str, port: int) -> None:
-        """Raises OSError when the address is taken or not ours."""
+        """Raises CannotListen."""
         await self._runner.setup()
-        await web.TCPSite(self._runner, host, port).start()
+        try:
+            await web.TCPSite(self._runner, host, port).start()
+        except OSError as error:
+            raise CannotListen(f"LISTEN: {host}:{port} cannot be listened on ({error.strerror}).") from None
 
     async def stop(self) -> None:
         await self._runner.cleanup()
@@ -46,11 +53,11 @@ class Web:
         return int(self._runner.addresses[0][1])
 
     async def _health(self, _: web.Request) -> web.Response:
-        health = self._examine(await self._queues())
+        health = examine(await self._queues(), self._house.pulse, self._parts, self._house.roles.mine)
         return web.json_response(health.as_json(), status=200 if health.ok else 503)
 
     async def _metrics(self, _: web.Request) -> web.Response:
-        text = self._house.metrics.text(await self._queues())
+        text = self._house.metrics.text(await self._queues(), self._house.roles.mine)
         return web.Response(body=text, headers={"Content-Type": "text/plain; version=0.0.4; charset=utf-8"})
 
     async def _queues(self) -> Queues | None:

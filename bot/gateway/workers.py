@@ -67,11 +67,13 @@ class Workers:
         if room <= 0:
             return
         try:
+            self._house.pulse.beat("workers")
             tickets = await self._house.store.claim(
                 lambda session: inbox.take(session, self._house.roles.me, list(self._busy), room)
             )
         except Exception as error:  # noqa: BLE001 the database may be back in a moment
             log.error("the inbox could not be read: %s", describe(error))
+            self._house.metrics.database_failed("inbox")
             return
         for ticket in tickets:
             account = ticket.account_id or 0
@@ -100,10 +102,12 @@ class Workers:
         await self._desk.process_update(update)
         if not ticket.finished:
             await Turn.from_update(update, self._desk).finish()
+        self._house.metrics.done((self._house.clock.now() - ticket.received_at).total_seconds())
 
     async def _failed(self, ticket: Ticket, error: Exception) -> None:
         said = describe(error)
         log.error("update %s failed (attempt %s): %s", ticket.id, ticket.attempt, said)
+        self._house.metrics.handled("failed")
         if isinstance(error, TROUBLE):  # of the database, not of the update
             await asyncio.sleep(self._look_every)
             return
@@ -123,6 +127,7 @@ class Workers:
     async def _give_up(self, ticket: Ticket, error: str) -> None:
         """Keep the update with its error for the operator, and say sorry."""
         log.error("update %s cannot be processed and is set aside", ticket.id)
+        self._house.metrics.handled("set_aside")
         now = self._house.clock.now()
         chat_id = private_chat(ticket)
 
