@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.domain.screens import FileKind
 
 MOST_BYTES = 20 * 1024 * 1024  # what a bot can download, https://core.telegram.org/bots/api#getfile
-PIECE = 512 * 1024  # bytes written in one transaction: SQLite's only writer is held for some 10 ms
+PIECE = 512 * 1024  # bytes written in one transaction: SQLite's only writer is held for some 20 ms
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,8 +33,9 @@ def as_written_down() -> dict[str, str]:
 
 
 def test_every_kind_has_its_policy_and_the_reason_is_written_down() -> None:
-    decided = {name: kind.in_doubt.value for name, kind in KINDS.items()}
-    assert as_written_down() == {**decided, REPLY: "repeat"}
+    decided = {name: kind.in_doubt.value for name, kind in KINDS.items()} | {REPLY: "repeat"}
+    written = as_written_down()
+    assert {name: written.get(name) for name in decided} == decided
 
 
 @pytest.mark.parametrize(
