@@ -21,7 +21,7 @@ err = Console(stderr=True)
 def fail(faults: Sequence[str]) -> NoReturn:
     """Tell every fault, a line each, and end with code 2."""
     for fault in faults:
-        err.print(fault, markup=False, highlight=False, style="red")
+        err.print(fault, markup=False, highlight=False, style="red", soft_wrap=True)
     raise typer.Exit(MISTAKE)
 
 

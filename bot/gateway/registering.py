@@ -61,10 +61,10 @@ class Registrar:
         )
 
     def _note(self, info: WebhookInfo) -> None:
-        if info.url != self._url:
+        if info.url != self._url and self._registered:
             log.warning("Telegram brings updates elsewhere; is another bot run with the same token?")
             self._registered = False
-        elif info.pending_update_count == 0:
+        if info.url == self._url and info.pending_update_count == 0:
             self._webhook.caught_up = True
         if info.last_error_date and info.last_error_date != self._last_error:
             self._last_error = info.last_error_date

@@ -4,8 +4,10 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from math import inf
+from os import getpid
+from secrets import token_hex
+from socket import gethostname
 from time import monotonic
-from uuid import uuid4
 
 from bot.gateway.secrecy import describe
 from bot.storage import leaders
@@ -22,7 +24,7 @@ class Roles:
     """What this process may do. `me` is its name in the database."""
 
     def __init__(self, store: Store) -> None:
-        self.me = uuid4().hex
+        self.me = f"{gethostname()[:16]}-{getpid()}-{token_hex(4)}"  # for the operator to recognise
         self._store = store
         self._held: dict[Role, int] = {}
         self._valid_until = 0.0  # monotonic

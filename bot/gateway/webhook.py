@@ -4,6 +4,7 @@ import asyncio
 import hmac
 import logging
 from datetime import UTC, datetime
+from time import monotonic
 from typing import Any
 
 import orjson
@@ -19,6 +20,7 @@ log = logging.getLogger(__name__)
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 the name of a header
 BODY_LIMIT = 1024 * 1024  # bytes; Telegram's updates are a few thousand
 PATIENCE = 20.0  # seconds for the commit; Telegram waits 60 for the answer
+ON_ITS_WAY = 1.0  # seconds between a press and its being here
 AGAIN_IN = 2  # seconds after which Telegram is to repeat what we could not keep
 
 
@@ -64,6 +66,8 @@ class Webhook:
             self._house.metrics.database_failed("webhook")
             log.error("an update could not be kept: %s", describe(error))
             return web.Response(status=503, headers={"Retry-After": str(AGAIN_IN)})
+        if not waited:
+            self._house.pacing.heard_from(inbox.sender(update) or 0, monotonic() - ON_ITS_WAY)
         self._house.metrics.received(new, "webhook")
         return web.Response()
 

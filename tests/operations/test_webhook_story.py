@@ -1,11 +1,13 @@
 """Telegram brings what people press to the webhook, and repeats what could not be kept."""
 
+import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from sqlalchemy import select
 
+from bot.gateway.secrecy import set_up_logging
 from bot.storage.records import Record
 from tests.delivery.test_path import HANDLERS
 from tests.factories import START
@@ -77,11 +79,27 @@ def test_a_webhook_that_somebody_took_away_is_set_again(story: Story) -> None:
     assert chief.last.text == "0"
 
 
-def test_the_secret_is_known_to_telegram_and_nobody_else(
-    story: Story, caplog: pytest.LogCaptureFixture
-) -> None:
+@pytest.fixture
+def log(story: Story, capsys: pytest.CaptureFixture[str]) -> Iterator[Callable[[], str]]:
+    """Everything that is logged, as loud as can be."""
+    root = logging.getLogger()
+    handlers, before = list(root.handlers), root.level
+    set_up_logging("DEBUG", story.simulator.token, SECRET)
+    yield lambda: capsys.readouterr().err
+    root.handlers[:], root.level = handlers, before
+    for quiet in ("telegram", "aiohttp", "apscheduler", "sqlalchemy"):
+        logging.getLogger(quiet).setLevel(logging.NOTSET)
+
+
+def test_the_secret_is_known_to_telegram_and_nobody_else(story: Story, log: Callable[[], str]) -> None:
     chief = story.phone("Sok")
     chief.starts()
+    story.loop.run(story.app.house.bot.delete_webhook())
+    look(story)
+    look(story)
+    run(story, "ALTER TABLE inbox RENAME TO inbox_away")
+    assert Caller(story).posts({"update_id": 1}) == 503
+    run(story, "ALTER TABLE inbox_away RENAME TO inbox")
     assert Caller(story).posts({"update_id": 1}, "x" * 40) == 403
     everything = story.store.read_now(
         lambda session: str([session.execute(select(table)).all() for table in Record.metadata.sorted_tables])
@@ -89,4 +107,7 @@ def test_the_secret_is_known_to_telegram_and_nobody_else(
     assert "Sok" in everything
     assert SECRET not in everything
     assert story.simulator.token not in everything
-    assert SECRET not in caplog.text
+    logged = log()
+    assert "could not be kept" in logged
+    assert SECRET not in logged
+    assert story.simulator.token not in logged
