@@ -17,7 +17,7 @@ from bot import __version__
 from bot.gateway.queues import Queues
 from bot.storage.leaders import Role
 
-disable_created_metrics()  # a second line for each, of when counting began
+disable_created_metrics()  # type: ignore[no-untyped-call]  # a second line for each, of when counting began
 SHORT = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)  # seconds
 
 
