@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SOURCES := bot handlers scheduler simulator scripts bench
 
-.PHONY: help setup catalogs demo run test check format bench
+.PHONY: help setup catalogs demo run test check format bench soak
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -31,6 +31,9 @@ test: catalogs ## Run the tests
 
 bench: catalogs ## Measure against the peers; some 20 minutes on a quiet machine
 	$(BIN)/python -m bench
+
+soak: catalogs ## Invite 100,000 people with failures in between, and see that nobody is missed
+	$(BIN)/python -m bench.soak
 
 check: catalogs ## Format, lint, types, import contract, catalogs, tests
 	$(BIN)/ruff format --check $(SOURCES) tests

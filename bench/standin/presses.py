@@ -26,6 +26,7 @@ class Presses:
         self.on_settled: Callable[[], None] | None = None
         self.first_poll_at: float | None = None
         self.first_handed_out_at: float | None = None
+        self.pressed = 0
         self.pressed_at: dict[int, float] = {}  # by chat
 
     def press(self, count: int = 1) -> int:
@@ -38,6 +39,7 @@ class Presses:
             )
             self.pressed_at[orjson.loads(body)["from"]["id"]] = monotonic()
             self._next_id += 1
+        self.pressed += count
         self._give()
         return count
 

@@ -30,6 +30,9 @@ _BOT = orjson.dumps(BOT)
 _SHOWN = orjson.dumps({name: BOT[name] for name in ("id", "is_bot", "first_name", "username")})
 _TAG = re.compile(r"<[^>]+>")
 OK = b'{"ok":true,"result":true}'
+_FILE = (
+    b'{"ok":true,"result":{"file_id":%s,"file_unique_id":"u","file_size":18,"file_path":"documents/a.pdf"}}'
+)
 
 Method = Callable[[dict[str, Any], Respond], None]
 
@@ -73,6 +76,7 @@ class Telegram:
             "editmessagetext": self._edit,
             "answercallbackquery": self._answer_query,
             "getupdates": self._get_updates,
+            "getfile": lambda given, respond: respond(200, _FILE % orjson.dumps(given["file_id"])),
             "getme": lambda _, respond: respond(200, b'{"ok":true,"result":%s}' % _BOT),
         }
 
@@ -80,6 +84,9 @@ class Telegram:
         """Answer one request, now or later."""
         if request.path == "/stats":
             respond(200, orjson.dumps(self.stats()))
+            return
+        if request.path.startswith("/file/"):
+            respond(200, b"%PDF-1.4 as it was")
             return
         name = request.path.partition("?")[0].rpartition("/")[2].lower()
         self.calls[name] += 1
@@ -106,6 +113,7 @@ class Telegram:
             "edits_by_then": sum(at <= self.sent_at[-1] for at in self.edited_at) if self.sent_at else 0,
             "first_poll_at": presses.first_poll_at,
             "first_handed_out_at": presses.first_handed_out_at,
+            "pressed": presses.pressed,
             "presses_waiting": len(presses.pressed_at),
             "waited": self.waited,
             "queries_answered": len(self.stopped_waiting_at),
