@@ -38,8 +38,20 @@ class Caller:
         raw = body if isinstance(body, bytes) else json.dumps(body).encode()
         return self._call("POST", path, raw, {SECRET_HEADER: secret, **headers})[0]
 
+    def posts_piecemeal(self, size: int) -> int:
+        """Without saying beforehand how long it is."""
+        connection = self._connection()
+        headers = {SECRET_HEADER: SECRET, "Transfer-Encoding": "chunked"}
+        connection.request("POST", HOOK, iter([b"a" * size]), headers, encode_chunked=True)
+        status = connection.getresponse().status
+        connection.close()
+        return status
+
+    def _connection(self) -> HTTPConnection:
+        return HTTPConnection("127.0.0.1", self._story.app.web.port, timeout=30)
+
     def _call(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> tuple[int, str]:
-        connection = HTTPConnection("127.0.0.1", self._story.app.web.port, timeout=30)
+        connection = self._connection()
         connection.request(method, path, body, headers)
         response = connection.getresponse()
         said = response.status, response.read().decode()
@@ -98,6 +110,7 @@ def test_other_paths_and_methods_are_nothing(story: Story, caller: Caller) -> No
 
 def test_too_much_and_no_update_are_refused(story: Story, caller: Caller) -> None:
     assert caller.posts(b'"' + b"a" * BODY_LIMIT + b'"') == 413
+    assert caller.posts_piecemeal(BODY_LIMIT + 1) == 413
     for nothing in (b"", b"{", b"[]", b"{}", b'{"update_id": "1"}', b"\xff"):
         assert caller.posts(nothing) == 400
     assert kept(story) == []
