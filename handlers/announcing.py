@@ -4,13 +4,15 @@ from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler
 
 from bot.domain import planning_presses as presses
-from bot.domain.announcing import PreviewFacts, ProgressFacts
+from bot.domain.announcing import PreviewFacts
+from bot.domain.broadcasts import BroadcastFacts
 from bot.domain.screens import Reply
 from bot.gateway.turn import Turn
 from bot.services import announcing, later_papers, previewing
 from bot.wording import announcing as wording
 from bot.wording import plan_paper
 from bot.wording.translator import Translator
+from handlers.broadcasts import pressed_message
 
 
 async def preview(update: Update, turn: Turn) -> None:
@@ -51,18 +53,24 @@ async def give_reason(update: Update, turn: Turn) -> None:
 
 async def announce(update: Update, turn: Turn) -> None:
     press = turn.press(presses.Announce)
-    await turn.work(announcing.announce, press.meeting_id, press.at_morning, press.digest, show=_announced)
+    await turn.work(
+        announcing.announce_and_watch,
+        press.meeting_id,
+        press.at_morning,
+        press.digest,
+        pressed_message(update),
+        show=_announced,
+    )
 
 
-def _announced(t: Translator, facts: ProgressFacts | PreviewFacts) -> Reply:
-    if isinstance(facts, PreviewFacts):
-        return wording.preview(t, facts)
-    return Reply(wording.progress(t, facts))
+def _announced(t: Translator, facts: BroadcastFacts | PreviewFacts) -> Reply:
+    """The progress is drawn when it is sent, so that it counts what has left by then."""
+    return wording.preview(t, facts) if isinstance(facts, PreviewFacts) else Reply()
 
 
 async def progress(update: Update, turn: Turn) -> None:
     press = turn.press(presses.Progress)
-    await turn.look(announcing.progress, press.meeting_id, show=wording.progress)
+    await turn.work(announcing.watch_announcement, press.meeting_id, pressed_message(update))
 
 
 def routes() -> list[BaseHandler[Update, Turn, None]]:

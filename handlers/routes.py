@@ -16,6 +16,7 @@ from handlers import (
     announcing,
     attendance,
     board,
+    broadcasts,
     changes,
     coming_in,
     delegates,
@@ -56,6 +57,7 @@ FEATURES: tuple[Callable[[], list[Route]], ...] = (
     planning.routes,
     planning_papers.routes,
     announcing.routes,
+    broadcasts.routes,
     board.routes,
     entering.routes,
     changes.routes,
@@ -73,6 +75,7 @@ INPUTS: dict[str, Input] = {
     **delegates.INPUTS,
     **entering.INPUTS,
     **changes.INPUTS,
+    **broadcasts.INPUTS,
     **planning.INPUTS,
     **roster_people.INPUTS,
 }

@@ -1,6 +1,6 @@
 """All ticks, joined from the features."""
 
-from scheduler import bulk, housekeeping, morning
+from scheduler import broadcasts, bulk, housekeeping, morning
 from scheduler.ticks import Tick
 
-TICKS: tuple[Tick, ...] = (*housekeeping.TICKS, *morning.TICKS, *bulk.TICKS)
+TICKS: tuple[Tick, ...] = (*housekeeping.TICKS, *morning.TICKS, *bulk.TICKS, *broadcasts.TICKS)

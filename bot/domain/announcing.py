@@ -63,23 +63,6 @@ class ReasonFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ProgressFacts:
-    """How far the invitations have come. People without an account are told otherwise."""
-
-    plan: PlanFacts
-    send_at: datetime
-    late: bool
-    reason: str
-    sent: int
-    waiting: int
-    failed: int
-    not_registered: int
-    invited: int
-    informed: int
-    now: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PaperSentFacts:
     """A paper that was added or replaced later, on its way."""
 

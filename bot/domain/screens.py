@@ -84,6 +84,18 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeBack:
+    """A message of ours is deleted; where Telegram no longer allows that, `text` (HTML) takes its place and
+    its buttons go.
+    """
+
+    message_id: int
+    text: str
+    can_be_deleted: bool
+    has_caption: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CommandMenu:
     """Telegram's own menu of commands for one chat: names without the slash, and what each does."""
 

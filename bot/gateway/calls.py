@@ -44,6 +44,17 @@ async def edit(house: House, chat_id: int, message_id: int, drawn: Drawn) -> Non
     await _call(house, "editMessageText", chat_id=chat_id, message_id=message_id, **_text(drawn), **rows)
 
 
+async def edit_caption(house: House, chat_id: int, message_id: int, text: str) -> None:
+    """Put another caption (HTML) under a file; its buttons go. Raises TelegramError."""
+    said = {"caption": text, "parse_mode": ParseMode.HTML}
+    await _call(house, "editMessageCaption", chat_id=chat_id, message_id=message_id, **said)
+
+
+async def delete(house: House, chat_id: int, message_id: int) -> None:
+    """Raises TelegramError."""
+    await _call(house, "deleteMessage", chat_id=chat_id, message_id=message_id)
+
+
 async def set_menu(house: House, chat_id: int, menu: CommandMenu) -> None:
     """Set Telegram's menu of commands for one chat. Raises TelegramError."""
     commands = [{"command": name, "description": text} for name, text in menu.commands]

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 from telegram.error import InvalidToken, RetryAfter, TelegramError
 
-from bot.domain.delivery import IN_DOUBT, PATIENCE, Delivery, Lane
-from bot.domain.screens import CommandMenu
+from bot.domain.delivery import GONE, IN_DOUBT, PATIENCE, Delivery, Lane
+from bot.domain.screens import CommandMenu, TakeBack
 from bot.gateway import calls
 from bot.gateway.drawing import Dropped, Ready
 from bot.gateway.drawn import Drawn
@@ -22,6 +22,7 @@ from bot.gateway.outbox import Parcel
 from bot.gateway.recording import Outcome
 from bot.gateway.replies import REPLY
 from bot.gateway.secrecy import describe
+from bot.gateway.taking_back import take_back
 from bot.services import kept_files, reach
 
 log = logging.getLogger(__name__)
@@ -67,8 +68,12 @@ class Deliverer:
         if isinstance(shown, CommandMenu):
             await calls.set_menu(house, parcel.account_id, shown)
             return self._sent(parcel, None, None, " ".join(f"/{name}" for name, _ in shown.commands))
+        if isinstance(shown, TakeBack):
+            return self._sent(parcel, None, None, await take_back(house, parcel.account_id, shown))
         message_id = ready.edits
         if message_id is None or not await self._edited(parcel, message_id, shown):
+            if parcel.about.get("in_place"):
+                return Outcome(parcel, {"state": Delivery.CANCELLED, "error": GONE})
             if shown.file and shown.file["file_id"]:
                 return await self._send_given(parcel, shown)
             message_id = await calls.send(house, parcel.account_id, shown)
@@ -94,7 +99,7 @@ class Deliverer:
             await calls.edit(self._house, parcel.account_id, message_id, shown)
         except TelegramError as error:
             match read_failure(error).means:
-                case Means.SEND_ANEW:
+                case Means.GONE | Means.SEND_ANEW:
                     return False
                 case Means.UNCHANGED:
                     return True

@@ -10,8 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from bot.domain.delivery import Delivery, Lane
-from bot.domain.screens import CommandMenu
+from bot.domain.delivery import GONE, Delivery, Lane
+from bot.domain.screens import CommandMenu, Screen, TakeBack
 from bot.gateway import outbox
 from bot.gateway.drawn import Drawn
 from bot.gateway.house import House
@@ -24,13 +24,15 @@ from bot.wording.translator import Translator, translator
 
 log = logging.getLogger(__name__)
 
+SHOWN_ALREADY = "it shows this already"
+
 
 @dataclass(frozen=True, slots=True)
 class Ready:
     """A message that only waits for its turn. With `edits`, it redraws that message of the chat."""
 
     parcel: Parcel
-    shown: Drawn | CommandMenu
+    shown: Drawn | CommandMenu | TakeBack
     edits: int | None = None
 
 
@@ -45,12 +47,16 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What was read of one message: `facts` to be drawn by its kind, or a finished answer."""
+    """What was read of one message: `facts` to be drawn by its kind, or a finished answer.
+
+    `before` is the fingerprint of what the message to be redrawn shows now.
+    """
 
     parcel: Parcel
     kind: Kind | None
     facts: Any
     t: Translator
+    before: str | None = None
 
 
 class Cancelled(Exception):
@@ -85,6 +91,8 @@ class Drawing:
         try:
             if stopped and parcel.lane != Lane.ANSWER:
                 raise Cancelled("they said /stop")
+            if parcel.about.get("in_place") and "edit" not in parcel.about:
+                raise Cancelled(GONE)  # it was another bot's message
             if "edit" in parcel.about and outbox.is_redrawn_later(session, parcel):
                 raise Cancelled("a newer redraw follows")
             if parcel.kind == REPLY:
@@ -93,7 +101,7 @@ class Drawing:
             facts = kind.read(session, parcel.about, parcel.account_id, now)
             if facts is None:
                 raise Cancelled("no longer true")
-            return _Read(parcel, kind, facts, t)
+            return _Read(parcel, kind, facts, t, _before(session, parcel))
         except Cancelled as why:
             return Dropped(parcel, Delivery.CANCELLED, str(why))
         except DBAPIError:
@@ -115,10 +123,14 @@ def _accounts(session: Session, parcels: Sequence[Parcel]) -> dict[int, tuple[st
 def _finished(session: Session, parcel: Parcel) -> Drawn:
     """An answer is kept as it was drawn when it was given."""
     drawn = Drawn.from_json(parcel.about["drawn"])
-    message_id = parcel.about.get("edit")
-    if message_id and outbox.shown_in(session, parcel.account_id, message_id) == drawn.fingerprint:
-        raise Cancelled("it shows this already")
+    if _before(session, parcel) == drawn.fingerprint:
+        raise Cancelled(SHOWN_ALREADY)
     return drawn
+
+
+def _before(session: Session, parcel: Parcel) -> str | None:
+    message_id = parcel.about.get("edit")
+    return outbox.shown_in(session, parcel.account_id, message_id) if message_id else None
 
 
 def _draw(read: _Read) -> Ready | Dropped:
@@ -127,9 +139,11 @@ def _draw(read: _Read) -> Ready | Dropped:
         return Ready(read.parcel, read.facts, edits)
     try:
         shown = read.kind.show(read.t, read.facts)
-        drawn = shown if isinstance(shown, CommandMenu) else Drawn.of(shown)
+        drawn = Drawn.of(shown) if isinstance(shown, Screen) else shown
     except Exception as error:  # noqa: BLE001 a mistake of ours in drawing it
         return _mistake(read.parcel, error)
+    if isinstance(drawn, Drawn) and drawn.fingerprint == read.before:
+        return Dropped(read.parcel, Delivery.CANCELLED, SHOWN_ALREADY)
     return Ready(read.parcel, drawn, edits)
 
 

@@ -23,7 +23,8 @@ from bot.gateway.transport import NeverLeft
 class Means(Enum):
     """`later`: Telegram did not take it. `uncertain`: it may have. The others: no use in repeating.
 
-    `file gone`: it no longer knows the file_id. `no voice`: this person takes no voice notes.
+    `file gone`: it no longer knows the file_id. `no voice`: this person takes no voice notes. `gone`: the
+    message that was to be edited or deleted is not there; `undeletable`: it is too old for that.
     """
 
     LATER = "later"
@@ -31,6 +32,8 @@ class Means(Enum):
     UNREACHABLE = "unreachable"
     UNCHANGED = "unchanged"
     SEND_ANEW = "send anew"
+    GONE = "gone"
+    UNDELETABLE = "undeletable"
     FILE_GONE = "file gone"
     NO_VOICE = "no voice"
     BROKEN = "broken"
@@ -55,7 +58,7 @@ class Failure:
 # Parts of what Telegram says, in small letters.
 GONE = ("chat not found", "user not found", "peer_id_invalid", "user is deactivated", "user_is_blocked")
 FILE_GONE = ("wrong file identifier", "wrong remote file identifier", "file_reference_", "file reference")
-NOT_EDITABLE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+NOT_THERE = ("message to edit not found", "message to delete not found", "message_id_invalid")
 
 
 def read_failure(error: TelegramError) -> Failure:
@@ -85,8 +88,12 @@ def _refused(said: str) -> Means:
         return Means.UNCHANGED
     if any(part in said for part in GONE):
         return Means.UNREACHABLE
-    if any(part in said for part in NOT_EDITABLE):
+    if any(part in said for part in NOT_THERE):
+        return Means.GONE
+    if "message can't be edited" in said:
         return Means.SEND_ANEW
+    if "message can't be deleted" in said:
+        return Means.UNDELETABLE
     if any(part in said for part in FILE_GONE):
         return Means.FILE_GONE
     if "voice_messages_forbidden" in said:

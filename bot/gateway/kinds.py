@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from bot.domain.screens import CommandMenu, Screen
+from bot.domain.screens import CommandMenu, Screen, TakeBack
 from bot.wording.translator import Translator
 
 About = Mapping[str, Any]
@@ -27,14 +27,15 @@ class InDoubt(Enum):
 @dataclass(frozen=True, slots=True)
 class Kind:
     """`read(session, about, account_id, now)` gives the facts, or None when it is no longer
-    true: then nothing is sent.
+    true: then nothing is sent. `about["edit"]` names the message that is redrawn instead of sending a
+    new one; with `about["in_place"]` nothing is sent when that message is gone.
 
     `show(t, facts)` draws them in the recipient's language, outside any transaction and in a thread.
     `sent(session, about, account_id, at)` runs in the transaction that records the delivery.
     """
 
     read: Callable[[Session, About, int, datetime], Any]
-    show: Callable[[Translator, Any], Screen | CommandMenu]
+    show: Callable[[Translator, Any], Screen | CommandMenu | TakeBack]
     sent: Callable[[Session, About, int, datetime], None] | None = None
     in_doubt: InDoubt = InDoubt.REPEAT
 

@@ -1,42 +1,31 @@
 """Announcing a meeting: it is sent once, papers first and the card last, and who decided is written down."""
 
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.domain.actors import Actor
-from bot.domain.announcing import LateReason, NeedsReason, PreviewFacts, ProgressFacts, ReasonFacts
-from bot.domain.delivery import Delivery
+from bot.domain.announcing import LateReason, NeedsReason, PreviewFacts, ReasonFacts
+from bot.domain.broadcasts import BroadcastFacts, What
 from bot.domain.notice import is_late, is_night, next_morning
 from bot.domain.planning import REASON_LIMIT, State
 from bot.domain.refusals import Outdated
 from bot.services import audit, drafts
 from bot.services.audience import Audience, audience_of
+from bot.services.broadcast_counts import broadcast_facts
+from bot.services.broadcasts import latest, watch
 from bot.services.links import new_token
-from bot.services.pieces import begin, may_owe, unfinished_of
+from bot.services.pieces import begin, may_owe
 from bot.services.plan_reading import draft_of, meeting_of, plan_facts
 from bot.services.planning import await_nothing, fitting
 from bot.services.previewing import digest, must_be_ready, preview_facts
 from bot.services.reminders import plan_first_reminders
 from bot.services.sending import send_piece
 from bot.storage.inserting import insert_many
-from bot.storage.records import (
-    Account,
-    Body,
-    Broadcast,
-    Invitation,
-    Meeting,
-    OutboxRow,
-    Paper,
-    Person,
-    Registration,
-)
+from bot.storage.records import Body, Broadcast, Invitation, Meeting, Paper, Person, Registration
 
-WAITING = (Delivery.QUEUED, Delivery.SENDING, Delivery.RETRYING, Delivery.PAUSED)
 INVITED_AT_ONCE = 150  # with three reminders each, in one piece
-EXPECTED = ("invited", "informed", "not_registered", "cards")
 
 
 def ask_reason(session: Session, actor: Actor, now: datetime, meeting_id: int) -> ReasonFacts:
@@ -63,7 +52,7 @@ def offered_reason(session: Session, actor: Actor, now: datetime, meeting_id: in
 
 def announce(
     session: Session, actor: Actor, now: datetime, meeting_id: int, at_morning: bool, previewed: str
-) -> ProgressFacts | PreviewFacts:
+) -> BroadcastFacts | PreviewFacts:
     """Announce what was previewed; when anything changed since, the new preview is shown instead.
 
     Pressed twice, or by two officers at once, it is sent once. Raises NotReady, DayGoneBy, NeedsReason.
@@ -101,15 +90,14 @@ def _begin(
     session: Session, actor: Actor, now: datetime, meeting: Meeting, audience: Audience, papers: list[int]
 ) -> None:
     """Write down exactly whom it is for, and what the officer will see meanwhile."""
-    cards = _cards(session, meeting)
+    registered = _registered(session, meeting)
     about = {
         "people": [one.person_id for one in audience.people],
         "not_asked": list(audience.informed),
         "papers": papers,
         "invited": len(audience.invited),
         "informed": len(audience.informed),
-        "not_registered": sum(one.person_id not in cards for one in audience.people),
-        "cards": sum(cards.get(one.person_id, 0) for one in audience.people),
+        "not_registered": sum(one.person_id not in registered for one in audience.people),
     }
     begin(
         session,
@@ -132,49 +120,36 @@ def announce_piece(session: Session, now: datetime, broadcast: Broadcast) -> boo
     return send_piece(session, now, broadcast, broadcast.about["papers"], cards=True)
 
 
-def progress(session: Session, actor: Actor, now: datetime, meeting_id: int) -> ProgressFacts:
-    """How far the invitations have come, counted in accounts; raises Outdated for a draft."""
+def announce_and_watch(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    meeting_id: int,
+    at_morning: bool,
+    previewed: str,
+    message_id: int | None,
+) -> BroadcastFacts | PreviewFacts:
+    """The same, shown in the message that was pressed, which then keeps itself up to date."""
+    facts = announce(session, actor, now, meeting_id, at_morning, previewed)
+    if isinstance(facts, BroadcastFacts):
+        watch(session, actor, now, facts.id, message_id)
+    return facts
+
+
+def watch_announcement(
+    session: Session, actor: Actor, now: datetime, meeting_id: int, message_id: int | None
+) -> None:
+    """Watch the invitations of a meeting; raises Outdated for a draft."""
+    watch(session, actor, now, progress(session, actor, now, meeting_id).id, message_id)
+
+
+def progress(session: Session, actor: Actor, now: datetime, meeting_id: int) -> BroadcastFacts:
+    """How far the invitations have come; raises Outdated for a draft."""
     meeting = meeting_of(session, actor, meeting_id)
-    if meeting.state == State.DRAFT or meeting.send_at is None:
+    broadcast = latest(session, meeting_id, What.ANNOUNCED)
+    if broadcast is None:
         raise Outdated
-    states = _counts(
-        session,
-        select(OutboxRow.state, func.count())
-        .where(OutboxRow.meeting_id == meeting_id, OutboxRow.kind == "invitation")
-        .group_by(OutboxRow.state),
-    )
-    expected = _expected(session, meeting_id)
-    waiting = sum(states.pop(state, 0) for state in WAITING)
-    settled = sum(states.values())
-    return ProgressFacts(
-        plan=plan_facts(session, meeting, now, Audience(())),
-        send_at=meeting.send_at,
-        late=bool(meeting.late_reason),
-        reason=meeting.late_reason,
-        sent=states.pop(Delivery.SENT, 0),
-        waiting=max(waiting, expected["cards"] - settled),
-        failed=sum(states.values()),
-        not_registered=expected["not_registered"],
-        invited=expected["invited"],
-        informed=expected["informed"],
-        now=now,
-    )
-
-
-def _expected(session: Session, meeting_id: int) -> dict[str, int]:
-    """How many are invited and informed; while that is still being written, as it will be."""
-    for broadcast in unfinished_of(session, meeting_id):
-        if broadcast.what == "announced":
-            return {name: broadcast.about[name] for name in EXPECTED}
-    asked = _counts(
-        session,
-        select(Invitation.asked, func.count())
-        .where(Invitation.meeting_id == meeting_id, Invitation.withdrawn_at.is_(None))
-        .group_by(Invitation.asked),
-    )
-    not_registered = _not_registered(session, meeting_id)
-    counts = (asked.get(True, 0), asked.get(False, 0), not_registered, 0)
-    return dict(zip(EXPECTED, counts, strict=True))
+    return broadcast_facts(session, broadcast, meeting, now)
 
 
 def _mark_announced(
@@ -215,34 +190,11 @@ def _invite(session: Session, now: datetime, broadcast: Broadcast) -> None:
     broadcast.invited += len(people)
 
 
-def _cards(session: Session, meeting: Meeting) -> dict[int, int]:
-    """Who is registered, with how many accounts that listen: so many cards will be owed."""
-    rows = session.execute(
-        select(Registration.person_id, func.count(), func.count(Account.stopped_at))
-        .join(Account, Account.id == Registration.account_id)
+def _registered(session: Session, meeting: Meeting) -> set[int]:
+    """The people of the body for whom an account speaks."""
+    rows = (
+        select(Registration.person_id)
         .join(Person, Person.id == Registration.person_id)
         .where(Person.body_id == meeting.body_id, Registration.ended_at.is_(None))
-        .group_by(Registration.person_id)
     )
-    return {person_id: accounts - stopped for person_id, accounts, stopped in rows}
-
-
-def _counts(session: Session, query: Select[Any, int]) -> dict[Any, int]:
-    return {what: count for what, count in session.execute(query)}  # noqa: C416 dict() of rows has no types
-
-
-def _not_registered(session: Session, meeting_id: int) -> int:
-    """People invited or informed for whom no account speaks."""
-    registered = select(Registration.person_id).where(Registration.ended_at.is_(None))
-    return (
-        session.scalar(
-            select(func.count())
-            .select_from(Invitation)
-            .where(
-                Invitation.meeting_id == meeting_id,
-                Invitation.withdrawn_at.is_(None),
-                Invitation.person_id.not_in(registered),
-            )
-        )
-        or 0
-    )
+    return set(session.scalars(rows))

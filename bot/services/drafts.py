@@ -12,7 +12,7 @@ from bot.storage import records
 
 # What is asked in passing: whoever turns to something else has left it. Plans, changes and the roster
 # keep their place, so that an officer may look something up in the middle.
-IN_PASSING = frozenset({"action", "delegate", "entered", "question", "request", "told"})
+IN_PASSING = frozenset({"action", "correct", "delegate", "entered", "question", "request", "told"})
 _ASKED = "drafts.asked"  # in session.info: the accounts that were asked something since `turning`
 
 

@@ -25,7 +25,7 @@ def _forget_its_ids(session: Session) -> None:
     """Each bot numbers updates and messages itself: another's would pass for ours, which then seem known."""
     session.execute(update(InboxRow).values(update_id=-InboxRow.id, once_key=None))
     session.execute(update(OutboxRow).where(OutboxRow.message_id.is_not(None)).values(message_id=None))
-    session.execute(update(Broadcast).values(watched_message_id=None))
+    session.execute(update(Broadcast).values(watched_in=None))
     for row in session.scalars(select(OutboxRow).where(OutboxRow.state.in_(OPEN))):
         if "edit" in row.about:
             row.about = {name: value for name, value in row.about.items() if name != "edit"}

@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import or_, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.domain.actors import Actor
+from bot.domain.broadcasts import Course
 from bot.domain.delivery import Delivery
-from bot.storage.records import Account, OutboxRow
+from bot.storage.records import Account, Broadcast, OutboxRow
 from bot.storage.store import wake
 
 
@@ -21,16 +22,20 @@ def lost(session: Session, account_id: int, now: datetime) -> None:
 
 
 def back(session: Session, account: Account, now: datetime) -> None:
-    """They can be written to again: what could not be delivered is owed once more, unless it is too late."""
+    """They can be written to again: what could not be delivered is owed once more, unless it is too late
+    or was stopped meanwhile.
+    """
     if account.unreachable_since is None:
         return
     account.unreachable_since = None
+    stopped = select(Broadcast.id).where(Broadcast.state.in_((Course.STOPPED, Course.RECALLED)))
     session.execute(
         update(OutboxRow)
         .where(
             OutboxRow.account_id == account.id,
             OutboxRow.state == Delivery.UNREACHABLE,
             OutboxRow.kind != "reply",
+            or_(OutboxRow.broadcast_id.is_(None), OutboxRow.broadcast_id.not_in(stopped)),
             or_(OutboxRow.give_up_after.is_(None), OutboxRow.give_up_after > now),
         )
         .values(state=Delivery.QUEUED, attempts=0, error="")

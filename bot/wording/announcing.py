@@ -1,10 +1,10 @@
-"""The preview of a meeting, why it is late, sending it, and how far it has come."""
+"""The preview of a meeting, why it is late, and sending it."""
 
 from dataclasses import replace
 
 from bot.domain import planning_presses as presses
 from bot.domain.actors import Language
-from bot.domain.announcing import LateReason, PreviewFacts, ProgressFacts, ReasonFacts
+from bot.domain.announcing import LateReason, PreviewFacts, ReasonFacts
 from bot.domain.navigation import MeetingHome
 from bot.domain.papers import MeetingPaper, PaperLanguage
 from bot.domain.planning import PlanFacts
@@ -60,31 +60,6 @@ def ask_reason(t: Translator, facts: ReasonFacts) -> Screen:
     back = presses.PaperHome(paper_id) if paper_id else presses.Preview(facts.plan.id)
     rows.append((Button(common.back(t), back),))
     return Screen("\n".join(["⚠️ " + bold(what), "", esc(words)]), tuple(rows))
-
-
-def progress(t: Translator, facts: ProgressFacts) -> Screen:
-    """How far the invitations have come; the button counts again."""
-    _ = t.gettext
-    lines = ["📨 " + bold(_("Announced: {meeting}").format(meeting=meeting_title(t, facts.plan)))]
-    if facts.send_at > facts.now:
-        words = _("The invitations leave {when}.").format(when=t.day_and_time(facts.send_at))
-        lines.append("🕖 " + esc(words))
-    lines += [
-        "",
-        esc(audience_line(t, facts.invited, facts.informed)),
-        fact(t, _("Cards delivered"), t.number(facts.sent)),
-        fact(t, _("On their way"), t.number(facts.waiting)),
-        fact(t, _("Not delivered"), t.number(facts.failed)),
-        fact(t, _("Not registered yet, please tell them otherwise"), t.number(facts.not_registered)),
-    ]
-    if facts.late:
-        words = _("Marked late: {reason}").format(reason=late_reason(t, facts.reason))
-        lines.append("⚠️ " + esc(words))
-    rows = (
-        (Button("🔄 " + _("Count again"), presses.Progress(facts.plan.id)),),
-        (Button("📋 " + _("Board of the meeting"), MeetingHome(facts.plan.id)),),
-    )
-    return Screen("\n".join(lines), rows)
 
 
 def _as_read_in(t: Translator, language: Language, facts: PreviewFacts) -> tuple[Screen, Screen]:

@@ -12,6 +12,7 @@ from bot.domain.board import (
     Special,
     Told,
 )
+from bot.domain.broadcast_presses import Broadcasts
 from bot.domain.navigation import MeetingHome, Meetings
 from bot.domain.screens import Button, Reply, Rows, Screen
 from bot.wording import common, invitation, people
@@ -88,6 +89,7 @@ def _board_rows(t: Translator, facts: BoardFacts) -> Rows:
     changeable = facts.meeting.state == "postponed" or ahead
     change = Button("🔁 " + _("Move or cancel"), change_presses.ChangeMenu(meeting_id))
     rows.append((files, papers))
+    rows.append((Button("📨 " + _("Sent to many"), Broadcasts(meeting_id, 0)),))
     if changeable:
         rows.append((change,))
     rows.append(

@@ -3,6 +3,7 @@
 from datetime import time, timedelta
 
 from bot.domain import change_presses as presses
+from bot.domain.broadcast_presses import Broadcasts
 from bot.domain.changes import AlreadyPast, ChangeFacts, ChangeKind, NothingChanged
 from bot.domain.invitations import MeetingFacts
 from bot.domain.navigation import MeetingHome
@@ -169,7 +170,11 @@ def done(t: Translator, facts: ChangeFacts) -> Screen:
     _ = t.gettext
     lines = [bold(_kind(t, facts.kind)), esc(invitation.title(t, facts.meeting)), ""]
     lines += [esc("✅ " + _("It is done.")), *(esc(line) for line in _reach(t, facts))]
-    return Screen("\n".join(lines), rows=((Button(_("The board"), MeetingHome(facts.meeting.id)),),))
+    rows = (
+        (Button("📨 " + _("How far it has come"), Broadcasts(facts.meeting.id, 0)),),
+        (Button(_("The board"), MeetingHome(facts.meeting.id)),),
+    )
+    return Screen("\n".join(lines), rows=rows)
 
 
 @explain.register

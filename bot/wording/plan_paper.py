@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from bot.domain import planning_presses as presses
 from bot.domain.announcing import PaperSentFacts
+from bot.domain.broadcast_presses import Broadcasts
 from bot.domain.navigation import MeetingHome
 from bot.domain.papers import LetterField, MeetingPaper, PaperKind, PaperLanguage
 from bot.domain.planning import PaperHomeFacts, PaperListFacts, State, Step
@@ -64,6 +65,7 @@ def paper_sent(t: Translator, facts: PaperSentFacts) -> Screen:
     return Screen(
         "\n".join(lines),
         (
+            (Button("📨 " + _("How far it has come"), Broadcasts(facts.plan.id, 0)),),
             (Button("📎 " + _("Papers"), presses.Papers(facts.plan.id, 0)),),
             (Button(common.back(t), MeetingHome(facts.plan.id)),),
         ),

@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.clock import at_local
-from bot.domain.announcing import NeedsReason, PreviewFacts, ProgressFacts
+from bot.domain.announcing import NeedsReason, PreviewFacts
+from bot.domain.broadcasts import BroadcastFacts
 from bot.domain.planning import DayGoneBy, NotReady
 from bot.domain.refusals import Outdated
 from bot.services import announcing, previewing
@@ -41,7 +42,7 @@ def test_each_person_gets_the_papers_first_and_the_card_last(office: Office) -> 
     first, second = add_paper(office, meeting.id, "agenda"), add_paper(office, meeting.id)
     letter = add_paper(office, meeting.id, "letter")
     facts = announce(office, meeting)
-    assert isinstance(facts, ProgressFacts)
+    assert isinstance(facts, BroadcastFacts)
     kinds = owed(office, account.id)
     assert [kind for kind, _ in kinds] == ["paper", "paper", "paper", "invitation"]
     assert [about["paper_id"] for kind, about in kinds if kind == "paper"] == [letter.id, first.id, second.id]
@@ -102,7 +103,7 @@ def test_sending_twice_sends_once(office: Office) -> None:
     meeting = ready_meeting(office)
     digest = previewed(office, meeting).digest
     announce(office, meeting, digest=digest)
-    assert isinstance(announce(office, meeting, digest=digest), ProgressFacts)
+    assert isinstance(announce(office, meeting, digest=digest), BroadcastFacts)
     assert len(owed(office, account.id)) == 1
     assert office.session.scalar(select(func.count()).select_from(Invitation)) == 5
 
@@ -135,7 +136,7 @@ def test_somebody_registering_meanwhile_does_not_stop_the_sending(office: Office
     meeting = ready_meeting(office)
     digest = previewed(office, meeting).digest
     account = office.registered(office.chief)
-    assert isinstance(announce(office, meeting, digest=digest), ProgressFacts)
+    assert isinstance(announce(office, meeting, digest=digest), BroadcastFacts)
     assert len(owed(office, account.id)) == 1
 
 
@@ -235,7 +236,7 @@ def test_two_officers_pressing_at_the_same_moment_announce_once(store: Store, cl
 
     with ThreadPoolExecutor(4) as hands:
         shown = list(hands.map(press, officers * 3))
-    assert shown == ["ProgressFacts"] * 6
+    assert shown == ["BroadcastFacts"] * 6
 
     def count(session):
         cards = select(func.count()).where(OutboxRow.account_id == account_id, OutboxRow.kind == "invitation")

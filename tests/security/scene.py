@@ -9,6 +9,7 @@ from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
 from bot.domain.actors import Relation
+from bot.domain.delivery import Lane
 from bot.domain.roster import CategoryCount, Kind, RosterReading, RosterRow, Section
 from bot.services.reminders import plan_reminders
 from bot.storage.records import (
@@ -18,12 +19,14 @@ from bot.storage.records import (
     Assignment,
     AudienceRule,
     Body,
+    Broadcast,
     FocalPoint,
     Invitation,
     JoinRequest,
     Meeting,
     MeetingChange,
     Notice,
+    OutboxRow,
     Paper,
     Person,
     Question,
@@ -145,6 +148,7 @@ class _Filling:
         self._meetings()
         self._papers()
         self._invitations()
+        self._broadcasts()
         self._actions()
         self._talk()
         self.session.flush()
@@ -310,6 +314,33 @@ class _Filling:
         )
         for one in self.invitations:
             plan_reminders(self.session, one, self.session.get_one(Meeting, one.meeting_id), NOW)
+
+    def _broadcasts(self) -> None:
+        """One on its way, of which a card was sent and a paper failed, and one that has ended."""
+        begun = {"begun_by": self.accounts["retired"].id, "begun_at": NOW, "all_owed": True}
+        counted = {"sent": 1, "cards": 1, "waiting": 1, "unreachable": 1}
+        running = Broadcast(
+            meeting_id=self.announced.id, what="announced", state="running", counted=counted, **begun
+        )
+        over = Broadcast(meeting_id=self.held.id, what="papers", state="running", ended_at=NOW, **begun)
+        self._add(running, over)
+        for kind, state in (("invitation", "sent"), ("invitation", "queued"), ("paper", "unreachable")):
+            self._add(
+                OutboxRow(
+                    once_key=f"{self.words.code}.{kind}.{state}",
+                    account_id=self.accounts["chief"].id,
+                    kind=kind,
+                    about={"invitation_id": self.invitations[0].id},
+                    meeting_id=self.announced.id,
+                    broadcast_id=running.id,
+                    lane=Lane.BROADCAST,
+                    not_before=NOW + timedelta(days=1),
+                    state=state,
+                    created_at=NOW,
+                    sent_at=NOW,
+                    message_id=9_000_000,
+                )
+            )
 
     def _invite(self, person: Person, **given: Any) -> Invitation:
         if given:

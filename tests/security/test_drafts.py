@@ -26,6 +26,7 @@ FORMS: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
     "told": (("day", "who"), TOLD),
     "entered": (("source", "delegate"), {"invitation_id": "invitations", "answer": "attending"}),
     "change": (("day", "hour", "venue_km", "venue_en", "reason"), {"meeting_id": "meetings"}),
+    "correct": (("title_km", "title_en", "venue_km", "venue_en"), {"broadcast_id": "broadcasts"}),
     "roster": (
         (*Field, "find", "successor", *(f"new_{step}" for step in NewStep)),
         {"person_id": "people", "body_id": "bodies", "category_id": "categories", "asks": "name"},

@@ -3,7 +3,15 @@
 from collections import ChainMap
 
 from bot.gateway.kinds import Kind, Kinds
-from bot.gateway.renderers import actions, invitations, meeting_files, planning, registration, rosters
+from bot.gateway.renderers import (
+    actions,
+    broadcasts,
+    invitations,
+    meeting_files,
+    planning,
+    registration,
+    rosters,
+)
 
 _FEATURES: tuple[dict[str, Kind], ...] = (
     # one line per feature: its KINDS
@@ -12,6 +20,7 @@ _FEATURES: tuple[dict[str, Kind], ...] = (
     invitations.KINDS,
     meeting_files.KINDS,
     planning.KINDS,
+    broadcasts.KINDS,
     rosters.KINDS,
 )
 

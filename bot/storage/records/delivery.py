@@ -17,6 +17,13 @@ def _where(states: Iterable[Delivery]) -> dict[str, Any]:
     return {"sqlite_where": condition, "postgresql_where": condition}
 
 
+# Progress is counted from this index alone, and what is answered to a press stays out of it.
+_OF_BROADCASTS: dict[str, Any] = {
+    "sqlite_where": text("broadcast_id IS NOT NULL"),
+    "postgresql_where": text("broadcast_id IS NOT NULL"),
+}
+
+
 class Leader(Record):
     """Who does what only one process may do (receive, send, keep time), or that a process is alive.
 
@@ -124,8 +131,9 @@ class FilePiece(Record):
 class Broadcast(Record):
     """What an officer sent to many at once: it can be watched, paused, resumed, stopped and recalled.
 
-    States: running, paused, stopped, recalled. `watched_in` is the account whose message
-    `watched_message_id` shows how far it has come.
+    States: running, paused, stopped, recalled. `watched_in` is the account that has a message which shows how
+    far it has come. `rework` is what is being done to the messages already sent: recall, correct or nothing;
+    `reworked_to` is the last of them that was looked at.
 
     It is written at once, its rows in pieces (`bot.services.pieces`): `about` says what is still to be
     written, `invited` of the `to_invite` people in it have their invitation, and the invitations up to
@@ -147,7 +155,11 @@ class Broadcast(Record):
     owed_to: Mapped[int] = mapped_column(default=0)
     all_owed: Mapped[bool] = mapped_column(default=False, index=True)
     watched_in: Mapped[int | None] = mapped_column(BigInteger)
-    watched_message_id: Mapped[int | None] = mapped_column(BigInteger)
+    counted: Mapped[dict[str, int]] = mapped_column(JSON, default=dict)  # messages by outcome at `counted_at`
+    counted_at: Mapped[datetime | None]
+    pace: Mapped[float] = mapped_column(default=0.0)  # messages a second lately
+    rework: Mapped[str] = mapped_column(String(8), default="")
+    reworked_to: Mapped[int] = mapped_column(default=0)
 
 
 class OutboxRow(Record):
@@ -167,6 +179,7 @@ class OutboxRow(Record):
         Index("ix_outbox_account", "account_id", "id"),
         Index("ix_outbox_message", "account_id", "message_id"),
         Index("ix_outbox_subject", "kind", "meeting_id"),
+        Index("ix_outbox_broadcast", "broadcast_id", "state", "kind", **_OF_BROADCASTS),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -175,7 +188,7 @@ class OutboxRow(Record):
     kind: Mapped[str] = mapped_column(String(32))
     about: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id"))
-    broadcast_id: Mapped[int | None] = mapped_column(ForeignKey("broadcasts.id"), index=True)
+    broadcast_id: Mapped[int | None] = mapped_column(ForeignKey("broadcasts.id"))
     lane: Mapped[int]  # 0 answers, 1 due reminders, 2 broadcasts
     not_before: Mapped[datetime]
     give_up_after: Mapped[datetime | None]

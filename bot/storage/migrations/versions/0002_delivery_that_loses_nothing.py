@@ -80,7 +80,11 @@ def upgrade() -> None:
     sa.Column('owed_to', sa.Integer(), nullable=False),
     sa.Column('all_owed', sa.Boolean(), nullable=False),
     sa.Column('watched_in', sa.BigInteger(), nullable=True),
-    sa.Column('watched_message_id', sa.BigInteger(), nullable=True),
+    sa.Column('counted', sa.JSON(), nullable=False),
+    sa.Column('counted_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('pace', sa.Double(), nullable=False),
+    sa.Column('rework', sa.String(length=8), nullable=False),
+    sa.Column('reworked_to', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['begun_by'], ['accounts.id'], name=op.f('fk_broadcasts_begun_by_accounts')),
     sa.ForeignKeyConstraint(['meeting_id'], ['meetings.id'], name=op.f('fk_broadcasts_meeting_id_meetings')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_broadcasts'))
@@ -104,7 +108,7 @@ def upgrade() -> None:
 
     with op.batch_alter_table('outbox', schema=None) as batch_op:
         batch_op.add_column(sa.Column('broadcast_id', sa.Integer(), nullable=True))
-        batch_op.create_index(batch_op.f('ix_outbox_broadcast_id'), ['broadcast_id'], unique=False)
+        batch_op.create_index('ix_outbox_broadcast', ['broadcast_id', 'state', 'kind'], unique=False, sqlite_where=sa.text('broadcast_id IS NOT NULL'), postgresql_where=sa.text('broadcast_id IS NOT NULL'))
         batch_op.create_foreign_key(batch_op.f('fk_outbox_broadcast_id_broadcasts'), 'broadcasts', ['broadcast_id'], ['id'])
 
     with op.batch_alter_table('questions', schema=None) as batch_op:

@@ -1,0 +1,71 @@
+"""Correcting the words of a meeting that was announced."""
+
+from bot.domain import broadcast_presses as presses
+from bot.domain.broadcasts import CorrectionFacts
+from bot.domain.screens import Button, Rows, Screen
+from bot.wording import common, invitation
+from bot.wording.html import bold, esc, shorten
+from bot.wording.plan import fact
+from bot.wording.translator import Translator
+
+WORDS_LIMIT = 200
+
+
+def words(t: Translator, facts: CorrectionFacts) -> Screen:
+    """The words as they stand; one of them is typed next when it was asked."""
+    if facts.asks:
+        return _ask(t, facts)
+    _ = t.gettext
+    lines = [bold("✏️ " + _("Correct a slip of the pen")), invitation.when(t, facts.meeting), ""]
+    lines += [fact(t, _name(t, field), shorten(value, WORDS_LIMIT) or "…") for field, value in _values(facts)]
+    lines += ["", esc(_("Cards already sent are redrawn where they stand; nobody is notified."))]
+    lines.append(esc(_("A new date or a new place must be told: use “Move or cancel” on the board.")))
+    return Screen("\n".join(lines), _rows(t, facts))
+
+
+def _ask(t: Translator, facts: CorrectionFacts) -> Screen:
+    _ = t.gettext
+    question = {
+        "title_km": _("Please write the title in Khmer as it should be."),
+        "title_en": _("Please write the title in English as it should be."),
+        "venue_km": _("Please write the venue in Khmer as it should be."),
+        "venue_en": _("Please write the venue in English as it should be."),
+    }[facts.asks]
+    now = dict(_values(facts))[facts.asks]
+    lines = [bold(_name(t, facts.asks)), esc(shorten(now, WORDS_LIMIT)), "", esc(question)]
+    back = Button(common.back(t), presses.Words(facts.broadcast_id))
+    return Screen("\n".join(lines), ((back,),))
+
+
+def _values(facts: CorrectionFacts) -> tuple[tuple[str, str], ...]:
+    meeting = facts.meeting
+    return (
+        ("title_km", meeting.title_km),
+        ("title_en", meeting.title_en),
+        ("venue_km", meeting.venue_km),
+        ("venue_en", meeting.venue_en),
+    )
+
+
+def _name(t: Translator, field: str) -> str:
+    _ = t.gettext
+    return {
+        "title_km": _("Title in Khmer"),
+        "title_en": _("Title in English"),
+        "venue_km": _("Venue in Khmer"),
+        "venue_en": _("Venue in English"),
+    }[field]
+
+
+def _rows(t: Translator, facts: CorrectionFacts) -> Rows:
+    buttons = [
+        Button("✏️ " + _name(t, field), presses.AskWords(facts.broadcast_id, field))
+        for field, _ in _values(facts)
+    ]
+    rows: list[tuple[Button, ...]] = [tuple(buttons[:2]), tuple(buttons[2:])]
+    if facts.cards:
+        label = t.ngettext("Correct {n} card already sent", "Correct {n} cards already sent", facts.cards)
+        label = "✅ " + label.format(n=t.number(facts.cards))
+        rows.append((Button(label, presses.CorrectCards(facts.broadcast_id)),))
+    rows.append((Button(common.back(t), presses.Watch(facts.broadcast_id)),))
+    return tuple(rows)
