@@ -107,6 +107,7 @@ class App:
         loop = asyncio.get_running_loop()
         self.store.on_wake("inbox", lambda: _call(loop, self._workers.wake))
         self.store.on_wake("outbox", lambda: _call(loop, self._dispatcher.wake))
+        self.store.on_wake("silences", self.house.apologies.look_again)
         self.store.on_wake("files", lambda: _call(loop, self._keeper.wake))
         led: dict[Role, Part] = {
             Role.SENDER: self._dispatcher.run,

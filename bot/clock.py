@@ -1,5 +1,6 @@
 """The clock everybody asks, and the office's time zone."""
 
+import time
 from datetime import UTC, date, datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -19,6 +20,11 @@ class SystemClock:
 
     def now(self) -> datetime:
         return datetime.now(UTC)
+
+
+def since_boot() -> float:
+    """Seconds that go on while the machine sleeps, however its clock is set; for how long it lasted."""
+    return time.clock_gettime(time.CLOCK_BOOTTIME) if hasattr(time, "CLOCK_BOOTTIME") else time.monotonic()
 
 
 def local(moment: datetime) -> datetime:

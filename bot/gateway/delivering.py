@@ -23,7 +23,7 @@ from bot.gateway.recording import Outcome
 from bot.gateway.replies import REPLY
 from bot.gateway.secrecy import describe
 from bot.gateway.taking_back import take_back
-from bot.services import kept_files, reach
+from bot.services import hearing, kept_files, reach
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +48,8 @@ class Deliverer:
 
     async def _try(self, ready: Ready) -> Outcome:
         try:
-            return await self._send(ready)
+            outcome = await self._send(ready)
+            return _and_told(outcome, ready.owns_up_to) if ready.owns_up_to else outcome
         except TelegramError as error:
             return self._failed(ready.parcel, read_failure(error), error)
         except Exception as error:  # noqa: BLE001 a mistake of ours; nothing left
@@ -174,3 +175,14 @@ class Deliverer:
             {"state": Delivery.UNREACHABLE, "error": error},
             lambda session: reach.lost(session, parcel.account_id, now),
         )
+
+
+def _and_told(outcome: Outcome, silence_id: int) -> Outcome:
+    """It said that we were deaf, and nothing need say so again."""
+
+    def then(session: Session) -> None:
+        hearing.told(session, outcome.parcel.account_id, silence_id)
+        if outcome.then:
+            outcome.then(session)
+
+    return replace(outcome, then=then)

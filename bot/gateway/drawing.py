@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from bot.domain.delivery import GONE, Delivery, Lane
+from bot.domain.hearing import Apology
 from bot.domain.screens import CommandMenu, Screen, TakeBack
 from bot.gateway import outbox
 from bot.gateway.drawn import Drawn
@@ -20,6 +21,7 @@ from bot.gateway.outbox import Parcel
 from bot.gateway.replies import REPLY
 from bot.gateway.secrecy import describe
 from bot.storage.records import Account
+from bot.wording.hearing import apology as apology_words
 from bot.wording.translator import Translator, translator
 
 log = logging.getLogger(__name__)
@@ -29,11 +31,15 @@ SHOWN_ALREADY = "it shows this already"
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A message that only waits for its turn. With `edits`, it redraws that message of the chat."""
+    """A message that only waits for its turn. With `edits`, it redraws that message of the chat.
+
+    `owns_up_to` is the id of the silence that it tells of.
+    """
 
     parcel: Parcel
     shown: Drawn | CommandMenu | TakeBack
     edits: int | None = None
+    owns_up_to: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,7 @@ class _Read:
     facts: Any
     t: Translator
     before: str | None = None
+    apology: Apology | None = None
 
 
 class Cancelled(Exception):
@@ -81,7 +88,9 @@ class Drawing:
 
     def _read_all(self, session: Session, parcels: Sequence[Parcel], now: datetime) -> list[_Read | Dropped]:
         accounts = _accounts(session, parcels)
-        return [self._read(session, parcel, accounts.get(parcel.account_id), now) for parcel in parcels]
+        read = [self._read(session, parcel, accounts.get(parcel.account_id), now) for parcel in parcels]
+        owed = self._house.apologies.for_accounts(session, accounts.keys(), now)
+        return [_with_apology(one, owed) for one in read] if owed else read
 
     def _read(
         self, session: Session, parcel: Parcel, account: tuple[str | None, bool] | None, now: datetime
@@ -136,7 +145,7 @@ def _before(session: Session, parcel: Parcel) -> str | None:
 def _draw(read: _Read) -> Ready | Dropped:
     edits = read.parcel.about.get("edit")
     if read.kind is None:
-        return Ready(read.parcel, read.facts, edits)
+        return _own_up(read, Ready(read.parcel, read.facts, edits))
     try:
         shown = read.kind.show(read.t, read.facts)
         drawn = Drawn.of(shown) if isinstance(shown, Screen) else shown
@@ -144,7 +153,21 @@ def _draw(read: _Read) -> Ready | Dropped:
         return _mistake(read.parcel, error)
     if isinstance(drawn, Drawn) and drawn.fingerprint == read.before:
         return Dropped(read.parcel, Delivery.CANCELLED, SHOWN_ALREADY)
-    return Ready(read.parcel, drawn, edits)
+    return _own_up(read, Ready(read.parcel, drawn, edits))
+
+
+def _with_apology(read: _Read | Dropped, owed: dict[int, Apology]) -> _Read | Dropped:
+    """What is owed to the account of a message that will be sent; of two messages, to the first."""
+    apology = None if isinstance(read, Dropped) else owed.pop(read.parcel.account_id, None)
+    return replace(read, apology=apology) if apology and isinstance(read, _Read) else read
+
+
+def _own_up(read: _Read, ready: Ready) -> Ready:
+    """Say below it that we were deaf, where there is room; else the next message says it."""
+    if read.apology is None or not isinstance(ready.shown, Drawn):
+        return ready
+    noted = ready.shown.with_foot(apology_words(read.t, read.apology))
+    return replace(ready, shown=noted, owns_up_to=read.apology.silence_id) if noted else ready
 
 
 def _mistake(parcel: Parcel, error: Exception) -> Dropped:

@@ -60,6 +60,14 @@ class Drawn:
             "remove_keys": self.remove_keys,
         }
 
+    def with_foot(self, words: str) -> Self | None:
+        """The same with a paragraph (HTML) below it; None where it has no text, or no room."""
+        text = f"{self.text}\n\n{words}"
+        limit = CAPTION_LIMIT if self.file else TEXT_LIMIT
+        if not self.text or units(text) > limit + _markup(text):
+            return None
+        return replace(self, text=text)
+
     @property
     def fingerprint(self) -> str:
         """The same for two screens that look the same."""

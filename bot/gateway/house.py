@@ -9,6 +9,8 @@ from typing import Any
 from telegram import Bot
 
 from bot.clock import Clock
+from bot.gateway.apologies import Apologies
+from bot.gateway.ears import Ears
 from bot.gateway.metrics import Metrics
 from bot.gateway.pacing import Pacing
 from bot.gateway.pulse import Pulse
@@ -31,6 +33,11 @@ class House:
     metrics: Metrics = field(default_factory=Metrics)
     pulse: Pulse = field(default_factory=Pulse)
     errands: set[asyncio.Task[None]] = field(default_factory=set)
+    apologies: Apologies = field(default_factory=Apologies)
+    ears: Ears = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.ears = Ears(self.store, self.clock)
 
     def run_errand(self, errand: Coroutine[Any, Any, None]) -> None:
         """Do it on the side; nobody waits for it but the end of the process."""

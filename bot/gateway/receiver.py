@@ -16,6 +16,7 @@ log = logging.getLogger(__name__)
 
 ALLOWED = ["message", "callback_query", "my_chat_member"]
 LONG_POLL = 30  # seconds
+MOST_UPDATES = 100  # in one answer; a full one says that more may wait
 SHORTEST_WAIT, LONGEST_WAIT = 0.5, 30.0
 
 
@@ -38,11 +39,13 @@ class Receiver:
         """
         self._offset, self._catching_up = 0, True
         self._house.pulse.beat("receiver")
+        self._house.ears.begin()
         try:
             while True:
                 await self._receive_quietly()
         finally:
             self._house.pulse.ended("receiver")
+            await self._house.ears.leave()
 
     async def _receive_quietly(self) -> None:
         try:
@@ -67,6 +70,7 @@ class Receiver:
         since, self._answered_at = self._answered_at, monotonic()
         for update in updates:
             self._house.pacing.heard_from(inbox.sender(update) or 0, since)
+        await self._house.ears.note_gap()
         if updates:
             now, waited = self._house.clock.now(), self._catching_up
             new = await self._house.store.write(
@@ -76,6 +80,8 @@ class Receiver:
             self._offset = updates[-1]["update_id"] + 1
         else:
             self._catching_up = False
+        if len(updates) < MOST_UPDATES:
+            await self._house.ears.heard()
 
     async def _fetch(self) -> list[dict[str, Any]]:
         seconds = 0 if self._catching_up else LONG_POLL

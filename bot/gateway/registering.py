@@ -13,6 +13,7 @@ from bot.gateway.receiver import ALLOWED
 from bot.gateway.secrecy import describe, redact
 from bot.gateway.webhook import Webhook
 from bot.storage.leaders import Role
+from bot.storage.store import TROUBLE
 
 log = logging.getLogger(__name__)
 
@@ -35,14 +36,23 @@ class Registrar:
     async def run(self) -> None:
         """Until cancelled; raises InvalidToken when the token was revoked."""
         self._house.pulse.expect("receiver")
-        while True:
-            try:
-                await self.look()
-            except InvalidToken:
-                raise
-            except TelegramError as error:
-                log.warning("Telegram does not say how the webhook is: %s", describe(error))
-            await asyncio.sleep(LOOK_EVERY if self._webhook.caught_up else LOOK_AGAIN)
+        try:
+            while True:
+                await self._look_quietly()
+                await asyncio.sleep(LOOK_EVERY if self._webhook.caught_up else LOOK_AGAIN)
+        finally:
+            await self._house.ears.leave()
+
+    async def _look_quietly(self) -> None:
+        try:
+            await self.look()
+        except InvalidToken:
+            raise
+        except TelegramError as error:
+            log.warning("Telegram does not say how the webhook is: %s", describe(error))
+        except TROUBLE as error:
+            log.error("what was heard could not be noted: %s", describe(error))
+            self._house.metrics.database_failed("webhook")
 
     async def look(self) -> None:
         """Register when that is ours to do, and ask what waits at Telegram."""
@@ -54,6 +64,16 @@ class Registrar:
         self._house.pulse.beat("receiver")
         self._house.metrics.heard()
         self._note(info)
+        await self._listen(info)
+
+    async def _listen(self, info: WebhookInfo) -> None:
+        """Nothing waits at Telegram, so all that was pressed has come; whoever leads keeps note of it."""
+        ears = self._house.ears
+        if not self._registered:
+            ears.begin()
+        elif info.pending_update_count == 0:
+            await ears.note_gap()
+            await ears.heard()
 
     async def _register(self) -> None:
         await self._house.bot.set_webhook(

@@ -6,13 +6,14 @@ from sqlalchemy.orm import Session
 
 from bot.domain.actors import Relation
 from bot.domain.bodies import BodyFacts
+from bot.domain.hearing import DeafFacts
 from bot.domain.questions import AnswerFacts, QuestionFacts
 from bot.domain.registration import Decided, LinkSheet, LinkToForward, RequestFacts
 from bot.domain.screens import Attachment, Screen
 from bot.gateway.kinds import About, InDoubt, Kind
 from bot.reports.links_file import links_file
 from bot.reports.qr import qr_png
-from bot.services import private_links, questions
+from bot.services import hearing, private_links, questions
 from bot.services.actors import acting
 from bot.services.bodies import body_facts
 from bot.services.people import any_person, person_facts
@@ -20,6 +21,7 @@ from bot.services.request_reading import request_facts
 from bot.storage.records import Account, JoinRequest, Person, Question, Registration
 from bot.wording import about as about_wording
 from bot.wording import access as access_wording
+from bot.wording import hearing as hearing_wording
 from bot.wording import questions as questions_wording
 from bot.wording import requests as requests_wording
 from bot.wording.translator import Translator
@@ -101,7 +103,12 @@ def read_nothing(session: Session, about: About, account_id: int, now: datetime)
     return True
 
 
+def read_deaf_spell(session: Session, about: About, account_id: int, now: datetime) -> DeafFacts | None:
+    return hearing.read_deaf_spell(session, acting(session, account_id), about["silence_id"])
+
+
 KINDS = {
+    "deaf_spell": Kind(read=read_deaf_spell, show=hearing_wording.deaf_spell),
     "commands": Kind(read=read_language, show=lambda t, _language: about_wording.commands(t)),
     "join_request": Kind(read=read_request, show=requests_wording.request),
     "join_decided": Kind(read=read_decision, show=show_decision),
