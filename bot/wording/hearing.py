@@ -26,7 +26,7 @@ def deaf_spell(t: Translator, facts: DeafFacts) -> Screen:
     """To the officers of meetings that were open for answers then."""
     _ = t.gettext
     lines = ["⚠️ " + bold(_("The bot could not receive anything")), esc("🕘 " + _when(t, facts.spell)), ""]
-    lines.append(esc(_("Buttons pressed then may not have arrived; what was written or spoken has.")))
+    lines.append(esc(_lost(t, facts.spell)))
     if facts.waiting:
         words = t.ngettext(
             "{n} invited person has not answered. The next message to them asks to press again.",
@@ -39,6 +39,16 @@ def deaf_spell(t: Translator, facts: DeafFacts) -> Screen:
         for one in facts.meetings[:MOST_MEETINGS]
     )
     return Screen("\n".join(lines), rows=rows)
+
+
+def _lost(t: Translator, spell: Spell) -> str:
+    """Telegram keeps what was written for a day; not escaped."""
+    _ = t.gettext
+    if spell.until - spell.since < timedelta(days=1):
+        return _("Buttons pressed then may not have arrived; what was written or spoken has.")
+    return _(
+        "Buttons pressed then may not have arrived, nor what was written more than a day before the end."
+    )
 
 
 def _when(t: Translator, spell: Spell) -> str:
