@@ -6,7 +6,7 @@ from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler
 
 from bot.domain import action_presses as presses
-from bot.domain.actions import Group
+from bot.domain.actions import Group, Special
 from bot.domain.drafts import Draft
 from bot.domain.navigation import Actions
 from bot.domain.people import PersonFacts
@@ -20,16 +20,17 @@ from bot.wording.translator import Translator
 
 async def show_board(update: Update, turn: Turn) -> None:
     press = turn.press(Actions)
-    await turn.look(action_board.read_board, press.body_id, None, 0, show=wording.board)
+    await turn.look_over(action_board.read_board, press.body_id, None, 0, show=wording.board)
 
 
 async def show_group(update: Update, turn: Turn) -> None:
     press = turn.press(presses.BoardGroup)
+    group: Group | Special
     try:
-        group = Group(press.group)
+        group = Special.MISSED if press.group == Special.MISSED else Group(press.group)
     except ValueError as error:
         raise BadPress(press.group) from error
-    await turn.look(action_board.read_board, press.body_id, group, press.page, show=wording.board)
+    await turn.look_over(action_board.read_board, press.body_id, group, press.page, show=wording.board)
 
 
 async def show_assignment(update: Update, turn: Turn) -> None:

@@ -17,7 +17,8 @@ from handlers.broadcasts import pressed_message
 
 async def preview(update: Update, turn: Turn) -> None:
     press = turn.press(presses.Preview)
-    await turn.work(previewing.preview, press.meeting_id, show=wording.preview)
+    facts = await turn.read(previewing.preview, press.meeting_id)
+    await turn.work(previewing.previewed, facts, show=wording.preview)
 
 
 async def sample(update: Update, turn: Turn) -> None:
@@ -53,14 +54,9 @@ async def give_reason(update: Update, turn: Turn) -> None:
 
 async def announce(update: Update, turn: Turn) -> None:
     press = turn.press(presses.Announce)
-    await turn.work(
-        announcing.announce_and_watch,
-        press.meeting_id,
-        press.at_morning,
-        press.digest,
-        pressed_message(update),
-        show=_announced,
-    )
+    whom = await turn.read(announcing.read_whom, press.meeting_id)
+    given = (press.meeting_id, press.at_morning, press.digest, whom, pressed_message(update))
+    await turn.work(announcing.announce_and_watch, *given, show=_announced)
 
 
 def _announced(t: Translator, facts: BroadcastFacts | PreviewFacts) -> Reply:

@@ -11,7 +11,7 @@ from bot.wording import attendance as wording
 
 async def who_came(update: Update, turn: Turn) -> None:
     press = turn.press(presses.WhoCame)
-    await turn.look(attendance.who_came, press.meeting_id, press.page, show=wording.who_came)
+    await turn.look_over(attendance.who_came, press.meeting_id, press.page, show=wording.who_came)
 
 
 async def came(update: Update, turn: Turn) -> None:
@@ -30,7 +30,7 @@ async def held(update: Update, turn: Turn) -> None:
     if press.sure:
         await turn.work(attendance.hold, press.meeting_id, show=wording.held)
     else:
-        await turn.look(attendance.who_came, press.meeting_id, show=wording.ask_held)
+        await turn.look_over(attendance.who_came, press.meeting_id, show=wording.ask_held)
 
 
 def routes() -> list[BaseHandler[Update, Turn, None]]:

@@ -16,7 +16,7 @@ from handlers.reading import one_of
 
 async def show_board(update: Update, turn: Turn, meeting_id: int) -> None:
     """The board of a meeting that was announced."""
-    await turn.look(nudges.read_board, meeting_id, show=wording.board)
+    await turn.look_over(nudges.read_board, meeting_id, show=wording.board)
 
 
 async def group(update: Update, turn: Turn) -> None:
@@ -24,7 +24,7 @@ async def group(update: Update, turn: Turn) -> None:
     chosen = group_named(press.group)
     if chosen is None:
         raise BadPress(press.group)
-    await turn.look(board.read_group, press.meeting_id, chosen, press.page, show=wording.group)
+    await turn.look_over(board.read_group, press.meeting_id, chosen, press.page, show=wording.group)
 
 
 async def member(update: Update, turn: Turn) -> None:
@@ -38,12 +38,12 @@ async def remind(update: Update, turn: Turn) -> None:
         silent = await turn.read(nudges.read_silent, press.meeting_id)
         await turn.work(nudges.remind_silent, press.meeting_id, silent, show=wording.reminded)
     else:
-        await turn.look(nudges.read_board, press.meeting_id, show=wording.ask_remind)
+        await turn.look_over(nudges.read_board, press.meeting_id, show=wording.ask_remind)
 
 
 async def files(update: Update, turn: Turn) -> None:
     press = turn.press(presses.MeetingFiles)
-    await turn.look(nudges.read_board, press.meeting_id, show=wording.files)
+    await turn.look_over(nudges.read_board, press.meeting_id, show=wording.files)
 
 
 async def file(update: Update, turn: Turn) -> None:

@@ -73,7 +73,7 @@ async def delete_draft(update: Update, turn: Turn) -> None:
 
 async def audience_page(update: Update, turn: Turn) -> None:
     press = turn.press(presses.AudiencePage)
-    await turn.look(choosing.see_audience, press.meeting_id, press.page, show=plan_screens.screen)
+    await turn.look_over(choosing.see_audience, press.meeting_id, press.page, show=plan_screens.screen)
 
 
 async def tick_category(update: Update, turn: Turn) -> None:

@@ -25,6 +25,16 @@ class Timekeeper:
         self._metrics = metrics
         self._clock = clock
         self._ticks = ticks
+        self._one_at_a_time = {tick.name: asyncio.Lock() for tick in ticks}
+        self._called = {tick.name: asyncio.Event() for tick in ticks}
+
+    @property
+    def idle(self) -> bool:
+        return not any(lock.locked() for lock in self._one_at_a_time.values())
+
+    def wake(self, name: str) -> None:
+        """Run the tick of that name at once, should we be the one who keeps time."""
+        self._called[name].set()
 
     async def run(self, generation: int) -> None:
         """Until cancelled. The part of the role `timekeeper`."""
@@ -36,9 +46,15 @@ class Timekeeper:
             scheduler.add_job(self._run, "interval", [tick], seconds=tick.every.total_seconds())
         scheduler.start()
         try:
-            await asyncio.Event().wait()
+            await asyncio.gather(*map(self._when_called, self._ticks))
         finally:
             scheduler.shutdown(wait=False)
+
+    async def _when_called(self, tick: Tick) -> None:
+        while True:
+            await self._called[tick.name].wait()
+            self._called[tick.name].clear()
+            await self._run(tick)
 
     async def run_all(self) -> None:
         """Run every tick now, in order: at the start, and after the clock was moved."""
@@ -58,8 +74,9 @@ class Timekeeper:
 
     async def _run(self, tick: Tick) -> None:
         try:
-            while await self._store.write(partial(_run_once, tick, self._clock.now())):
-                pass
+            async with self._one_at_a_time[tick.name]:
+                while await self._store.write(partial(_run_once, tick, self._clock.now())):
+                    pass
             self._metrics.ticked(tick.name, "run")
         except Exception as error:  # noqa: BLE001 the next run makes up for it
             log.error("%s failed: %s", tick.name, type(error).__name__)

@@ -79,6 +79,12 @@ class Group(StrEnum):
     DONE = "done"
 
 
+class Special(StrEnum):
+    """A list across the groups, for what an officer has to do."""
+
+    MISSED = "missed"  # still owed, and a reminder could not be sent on its day
+
+
 def group_of(state: AssignmentState, due_on: date | None, today: date) -> Group:
     """Where an assignment stands on the board today."""
     if state in CLOSED:
@@ -161,6 +167,7 @@ class AssignmentFacts:
     needs_help: bool
     reached: int
     reports: tuple[ReportFacts, ...] = ()
+    missed: tuple[date, ...] = ()  # the days on which a reminder could not be sent
     serving: PersonFacts | None = None
     may_answer: bool = False
     may_confirm: bool = False
@@ -206,8 +213,9 @@ class ActionBoard:
     counts: dict[Group, int]
     escalated: int
     not_reached: int
+    missed: int
     drafts: tuple[int, ...]
-    group: Group | None
+    group: Group | Special | None
     page: int
     pages: int
     lines: tuple[AssignmentFacts, ...]

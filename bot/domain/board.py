@@ -143,6 +143,7 @@ class BoardFacts:
     now: datetime
     can_remind: int  # silent people whom a reminder would reach today
     on_the_way: int  # of them, already reminded today or tomorrow morning
+    preparing: bool = False  # what goes to many is still being written; the counts follow
 
     @property
     def everybody(self) -> int:

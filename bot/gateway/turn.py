@@ -11,6 +11,7 @@ from telegram.constants import ChatType
 from telegram.error import TelegramError
 from telegram.ext import CallbackContext
 
+from bot.domain.actors import Actor
 from bot.domain.drafts import Draft
 from bot.domain.presses import BadPress, Press
 from bot.domain.refusals import Outdated, Refusal
@@ -136,6 +137,10 @@ class Turn(CallbackContext[Bot, dict[Any, Any], dict[Any, Any], dict[Any, Any]])
 
     look = work  # reading also ends the turn, so it is a transaction like any other
 
+    async def look_over(self, use_case: Callable[..., F], *args: Any, show: Show) -> F:
+        """The same for what reads much and changes nothing: only its answer holds the writer."""
+        return await self.work(_as_read, await self.read(use_case, *args), show=show)
+
     async def refuse(self, refusal: Refusal | BadPress) -> None:
         """Explain a refusal, over the chat for a press and in a message else. Ends the turn."""
         why = refusal if isinstance(refusal, Refusal) else Outdated()
@@ -184,6 +189,10 @@ class Turn(CallbackContext[Bot, dict[Any, Any], dict[Any, Any], dict[Any, Any]])
         ticket = self.ticket
         before_us = ticket.received_at < self.house.started_at
         return ticket.waited or before_us or self.now - ticket.received_at > PRESS_LIVES
+
+
+def _as_read(_session: Session, _actor: Actor, _now: datetime, facts: F) -> F:
+    return facts
 
 
 async def answer(house: House, query_id: str, toast: str, *, alert: bool) -> None:

@@ -13,12 +13,13 @@ from bot.domain.actions import (
     AssignmentState,
     Group,
     MyActionsFacts,
+    Special,
     group_of,
     is_escalated,
 )
 from bot.domain.actors import Actor
 from bot.domain.delivery import Lane
-from bot.services import actions
+from bot.services import action_reminders, actions
 from bot.services.owe import owe_account
 from bot.services.rights import must_be_officer
 from bot.storage.records import Action, Assignment, Body, FocalPoint, Person
@@ -27,15 +28,18 @@ PAGE = 6
 
 
 def read_board(
-    session: Session, actor: Actor, now: datetime, body_id: int, group: Group | None, page: int
+    session: Session, actor: Actor, now: datetime, body_id: int, group: Group | Special | None, page: int
 ) -> ActionBoard:
-    """Counts of all assignments of a body, every one in exactly one group, and a page of one group."""
+    """Counts of all assignments of a body, every one in exactly one group, and a page of a group or list."""
     must_be_officer(actor, body_id)
     today = local_day(now)
     body = session.get_one(Body, body_id)
     rows = actions.live_assignments(session, Action.body_id == body_id)
     groups = [group_of(AssignmentState(row.state), action.due_on, today) for row, action in rows]
+    missed = action_reminders.missed(session, body_id)
     chosen = [pair for pair, its in zip(rows, groups, strict=True) if its == group]
+    if group is Special.MISSED:
+        chosen = [pair for pair in rows if pair[0].id in missed]
     pages = max(1, -(-len(chosen) // PAGE))
     page = min(max(page, 0), pages - 1)
     lines = tuple(
@@ -50,6 +54,7 @@ def read_board(
         counts={its: counts[its] for its in Group},
         escalated=sum(is_escalated(AssignmentState(row.state), a.due_on, today) for row, a in rows),
         not_reached=sum(not actions.reached(session, actions.responsible(session, row)) for row, _ in rows),
+        missed=len(missed),
         drafts=tuple(
             session.scalars(
                 select(Action.id).where(

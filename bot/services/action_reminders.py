@@ -114,6 +114,23 @@ def owed(session: Session, assignment_ids: Collection[int]) -> set[int]:
     return set(rows)
 
 
+def missed(session: Session, body_id: int) -> set[int]:
+    """The assignments of a body, still owed, of which a reminder could not be sent on its day."""
+    rows = session.scalars(
+        select(Assignment.id)
+        .join(Action, Action.id == Assignment.action_id)
+        .join(Reminder, Reminder.assignment_id == Assignment.id)
+        .where(
+            Reminder.state == State.MISSED,
+            Assignment.state.in_(OPEN),
+            Action.body_id == body_id,
+            Action.withdrawn_at.is_(None),
+        )
+        .distinct()
+    )
+    return set(rows)
+
+
 def reminder_lines(session: Session, reminders: Sequence[Reminder]) -> list[MorningItem]:
     """What these reminders say, without those whose assignment is no longer owed."""
     lines = []

@@ -17,6 +17,7 @@ from bot.domain.actions import (
 from bot.domain.actors import Actor
 from bot.domain.people import PersonFacts
 from bot.domain.refusals import NotAllowed, NotFound
+from bot.domain.reminders import State
 from bot.services.people import person_facts
 from bot.services.rights import must_be_officer
 from bot.storage.records import (
@@ -30,6 +31,7 @@ from bot.storage.records import (
     Organisation,
     Person,
     Registration,
+    Reminder,
 )
 
 
@@ -183,6 +185,7 @@ def assignment_facts(
         needs_help=assignment.needs_help,
         reached=reached(session, responsible(session, assignment)),
         reports=_reports(session, assignment) if with_reports else (),
+        missed=_missed(session, assignment) if with_reports else (),
         serving=_person(session, serving),
         may_answer=serving is not None,
         may_confirm=checks and not is_reporter(session, actor, assignment),
@@ -192,6 +195,13 @@ def assignment_facts(
 
 def _person(session: Session, person_id: int | None) -> PersonFacts | None:
     return person_facts(session.get_one(Person, person_id)) if person_id is not None else None
+
+
+def _missed(session: Session, assignment: Assignment) -> tuple[date, ...]:
+    days = select(Reminder.due_on).where(
+        Reminder.assignment_id == assignment.id, Reminder.state == State.MISSED
+    )
+    return tuple(session.scalars(days.distinct().order_by(Reminder.due_on)))
 
 
 def _reports(session: Session, assignment: Assignment) -> tuple[ReportFacts, ...]:

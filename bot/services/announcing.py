@@ -1,5 +1,6 @@
 """Announcing a meeting: it is sent once, papers first and the card last, and who decided is written down."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
@@ -25,7 +26,7 @@ from bot.services.sending import send_piece
 from bot.storage.inserting import insert_many
 from bot.storage.records import Body, Broadcast, Invitation, Meeting, Paper, Person, Registration
 
-INVITED_AT_ONCE = 150  # with three reminders each, in one piece
+INVITED_AT_ONCE = 100  # with three reminders each, in one piece
 
 
 def ask_reason(session: Session, actor: Actor, now: datetime, meeting_id: int) -> ReasonFacts:
@@ -50,8 +51,28 @@ def offered_reason(session: Session, actor: Actor, now: datetime, meeting_id: in
     return give_reason(session, actor, now, meeting_id, key)
 
 
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """Whom an announcement is for, and who of the body is registered."""
+
+    audience: Audience
+    registered: frozenset[int]
+
+
+def read_whom(session: Session, actor: Actor, now: datetime, meeting_id: int) -> Whom:
+    """The work of `announce` that can be done beforehand. Raises NotFound, NotAllowed."""
+    meeting = meeting_of(session, actor, meeting_id)
+    return Whom(audience_of(session, meeting), _registered(session, meeting))
+
+
 def announce(
-    session: Session, actor: Actor, now: datetime, meeting_id: int, at_morning: bool, previewed: str
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    meeting_id: int,
+    at_morning: bool,
+    previewed: str,
+    whom: Whom,
 ) -> BroadcastFacts | PreviewFacts:
     """Announce what was previewed; when anything changed since, the new preview is shown instead.
 
@@ -60,7 +81,7 @@ def announce(
     meeting = meeting_of(session, actor, meeting_id)
     if meeting.state != State.DRAFT:
         return progress(session, actor, now, meeting_id)
-    audience = audience_of(session, meeting)
+    audience = whom.audience
     plan = plan_facts(session, meeting, now, audience)
     starts_at = must_be_ready(plan, now)
     if digest(plan, audience, meeting.late_reason) != previewed:
@@ -70,7 +91,7 @@ def announce(
     if late and not meeting.late_reason:
         raise NeedsReason
     _mark_announced(session, actor, now, meeting, send_at, late=late)
-    _begin(session, actor, now, meeting, audience, [paper.id for paper in plan.papers])
+    _begin(session, actor, now, meeting, whom, [paper.id for paper in plan.papers])
     await_nothing(session, meeting_id)
     audit.note(
         session,
@@ -87,17 +108,18 @@ def announce(
 
 
 def _begin(
-    session: Session, actor: Actor, now: datetime, meeting: Meeting, audience: Audience, papers: list[int]
+    session: Session, actor: Actor, now: datetime, meeting: Meeting, whom: Whom, papers: list[int]
 ) -> None:
     """Write down exactly whom it is for, and what the officer will see meanwhile."""
-    registered = _registered(session, meeting)
+    audience = whom.audience
+    people = [one.person_id for one in audience.people]
     about = {
-        "people": [one.person_id for one in audience.people],
+        "people": people,
         "not_asked": list(audience.informed),
         "papers": papers,
         "invited": len(audience.invited),
         "informed": len(audience.informed),
-        "not_registered": sum(one.person_id not in registered for one in audience.people),
+        "not_registered": sum(one not in whom.registered for one in people),
     }
     begin(
         session,
@@ -107,7 +129,8 @@ def _begin(
         announce_piece,
         begun_by=actor.account_id,
         about=about,
-        to_invite=len(audience.people),
+        people=len(people),
+        to_invite=len(people),
     )
 
 
@@ -127,10 +150,11 @@ def announce_and_watch(
     meeting_id: int,
     at_morning: bool,
     previewed: str,
+    whom: Whom,
     message_id: int | None,
 ) -> BroadcastFacts | PreviewFacts:
     """The same, shown in the message that was pressed, which then keeps itself up to date."""
-    facts = announce(session, actor, now, meeting_id, at_morning, previewed)
+    facts = announce(session, actor, now, meeting_id, at_morning, previewed, whom)
     if isinstance(facts, BroadcastFacts):
         watch(session, actor, now, facts.id, message_id)
     return facts
@@ -190,11 +214,11 @@ def _invite(session: Session, now: datetime, broadcast: Broadcast) -> None:
     broadcast.invited += len(people)
 
 
-def _registered(session: Session, meeting: Meeting) -> set[int]:
+def _registered(session: Session, meeting: Meeting) -> frozenset[int]:
     """The people of the body for whom an account speaks."""
     rows = (
         select(Registration.person_id)
         .join(Person, Person.id == Registration.person_id)
         .where(Person.body_id == meeting.body_id, Registration.ended_at.is_(None))
     )
-    return set(session.scalars(rows))
+    return frozenset(session.scalars(rows))

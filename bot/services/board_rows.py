@@ -3,8 +3,9 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from bot.clock import local_day
@@ -226,4 +227,13 @@ def _missed(session: Session, meeting: Meeting) -> dict[int, int]:
     for invitation_id in rows:
         assert invitation_id is not None
         found[invitation_id] += 1
+    for about in session.scalars(_nudges_missed(meeting)):
+        found[about["invitation_id"]] += 1
     return found
+
+
+def _nudges_missed(meeting: Meeting) -> Select[dict[str, Any]]:
+    """Reminders ordered by an officer that could not leave that day."""
+    return select(OutboxRow.about).where(
+        OutboxRow.meeting_id == meeting.id, OutboxRow.kind == "nudge", OutboxRow.state == Delivery.MISSED
+    )

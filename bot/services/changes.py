@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, or_, select, update
+from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.clock import local_day
@@ -30,7 +30,7 @@ from bot.services.situation import listening_accounts
 from bot.services.told import bot_told, count_told
 from bot.storage.records import Body, Broadcast, Invitation, Meeting, MeetingChange
 
-PIECE = 100  # invitations looked at in one transaction
+PIECE = 60  # invitations looked at in one transaction
 
 CAN_CHANGE = {"announced", "postponed"}
 
@@ -75,7 +75,9 @@ def _tell(session: Session, now: datetime, change: MeetingChange) -> None:
     meeting = session.get_one(Meeting, change.meeting_id)
     change.all_told = True
     about = {"change_id": change.id}
-    begin(session, now, meeting, "changed", change_piece, begun_by=change.done_by, about=about)
+    people = select(func.count()).where(Invitation.meeting_id == meeting.id)
+    given = (session, now, meeting, "changed", change_piece)
+    begin(*given, begun_by=change.done_by, about=about, people=session.scalar(people) or 0)
 
 
 def change_piece(session: Session, now: datetime, broadcast: Broadcast) -> bool:

@@ -12,7 +12,7 @@ from bot.domain.planning import REASON_LIMIT, PaperHomeFacts, State
 from bot.domain.refusals import Outdated
 from bot.services import audit, drafts
 from bot.services.audience import Audience
-from bot.services.paper_home import home, pages_of, paper_of, unsent_paper, would_be_late
+from bot.services.paper_home import home, pages_of, paper_of, told, unsent_paper, would_be_late
 from bot.services.pieces import begin
 from bot.services.plan_reading import paper_facts, papers_of, plan_facts
 from bot.services.planning import fitting
@@ -67,7 +67,8 @@ def _send(session: Session, actor: Actor, now: datetime, paper: Paper, meeting: 
         page.late_reason = page.late_reason if late else ""
     session.flush()
     about = {"papers": [page.id for page in pages]}
-    begin(session, now, meeting, "papers", papers_piece, begun_by=actor.account_id, about=about)
+    given = (session, now, meeting, "papers", papers_piece)
+    begin(*given, begun_by=actor.account_id, about=about, people=told(session, meeting))
     drafts.forget(session, actor.account_id)
     audit.note(
         session,
@@ -88,15 +89,15 @@ def papers_piece(session: Session, now: datetime, broadcast: Broadcast) -> bool:
 
 def _sent_facts(session: Session, now: datetime, paper: Paper, meeting: Meeting) -> PaperSentFacts:
     papers, pages = papers_of(session, meeting.id), {page.id for page in pages_of(session, paper)}
-    told = {True: 0, False: 0}
+    counted = {True: 0, False: 0}
     for category_id, registered, people in session.execute(_by_category(meeting)):
         if pages & {one.id for one in for_category(papers, category_id)}:
-            told[bool(registered)] += people
+            counted[bool(registered)] += people
     return PaperSentFacts(
         plan=plan_facts(session, meeting, now, Audience(())),
         paper=paper_facts(session, paper),
-        told=told[True],
-        not_registered=told[False],
+        told=counted[True],
+        not_registered=counted[False],
     )
 
 

@@ -19,12 +19,12 @@ from bot.services.board_rows import board_rows
 from bot.services.changes import officers_meeting
 from bot.services.invitations import meeting_facts
 from bot.services.owe import Debt, owe_many
-from bot.services.pieces import begin
+from bot.services.pieces import begin, unfinished_of
 from bot.services.reminders import reminded_on
 from bot.services.situation import listening_accounts
 from bot.storage.records import Body, Broadcast, Invitation, Meeting
 
-PIECE = 300  # people reminded in one transaction
+PIECE = 200  # people reminded in one transaction
 
 
 def read_board(session: Session, actor: Actor, now: datetime, meeting_id: int) -> BoardFacts:
@@ -48,6 +48,7 @@ def read_silent(session: Session, actor: Actor, now: datetime, meeting_id: int) 
         now=now,
         can_remind=len(due),
         on_the_way=len(silent) - len(due),
+        preparing=bool(unfinished_of(session, meeting_id)),
     )
     return SilentFacts(board=board, invitations=tuple(due))
 
@@ -66,7 +67,8 @@ def remind_silent(
     due = sorted(set(silent.invitations) - _ordered(session, meeting, day))
     if due:
         about = {"day": day.isoformat(), "invitations": due}
-        begin(session, now, meeting, "reminded", nudge_piece, begun_by=actor.account_id, about=about)
+        given = (session, now, meeting, "reminded", nudge_piece)
+        begin(*given, begun_by=actor.account_id, about=about, people=len(due))
     audit.note(
         session,
         now,

@@ -14,8 +14,9 @@ from sqlalchemy.orm import Session
 from bot.storage.records import Broadcast, Meeting
 from bot.storage.store import wake
 
-ROWS = 400  # of the outbox, written in one piece
-WAKES = "pieces"
+FEW = 100  # people
+ROWS = 300  # of the outbox, written in one piece
+WAKES = "owe what goes to many"  # the tick
 
 Piece = Callable[[Session, datetime, Broadcast], bool]  # writes the next rows; True once that was the last
 
@@ -29,9 +30,13 @@ def begin(
     *,
     begun_by: int | None,
     about: Mapping[str, Any],
+    people: int,
     to_invite: int = 0,
 ) -> Broadcast:
-    """Write down what is to go to many; the first piece at once, unless an earlier broadcast is before it."""
+    """Write down what is to go to so many people; when they are few, it is begun to be owed at once.
+
+    Not before an earlier broadcast of the same meeting, though.
+    """
     broadcast = Broadcast(
         meeting_id=meeting.id,
         what=what,
@@ -43,7 +48,7 @@ def begin(
     )
     session.add(broadcast)
     session.flush()
-    if not session.scalar(select(_unfinished(meeting.id, broadcast.id))):
+    if people <= FEW and not session.scalar(select(_unfinished(meeting.id, broadcast.id))):
         _take(session, now, broadcast, piece)
     if not broadcast.all_owed:
         wake(session, WAKES)

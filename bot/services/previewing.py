@@ -58,9 +58,14 @@ def lines_of(session: Session, body_id: int) -> Lines:
 
 def preview(session: Session, actor: Actor, now: datetime, meeting_id: int) -> PreviewFacts:
     """Raises NotReady, DayGoneBy."""
-    meeting = draft_of(session, actor, meeting_id)
-    drafts.expect(session, actor, now, "meeting.sheet", meeting_id=meeting_id)
-    return preview_facts(session, meeting, now)
+    return preview_facts(session, draft_of(session, actor, meeting_id), now)
+
+
+def previewed(session: Session, actor: Actor, now: datetime, facts: PreviewFacts) -> PreviewFacts:
+    """It is shown: what is typed next is no answer to an earlier question. Raises Outdated."""
+    meeting = draft_of(session, actor, facts.plan.id)
+    drafts.expect(session, actor, now, "meeting.sheet", meeting_id=meeting.id)
+    return facts
 
 
 def preview_facts(

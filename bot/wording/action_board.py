@@ -1,7 +1,7 @@
 """The officer's board of actions, one assignment with its history, and focal points."""
 
 from bot.domain import action_presses as presses
-from bot.domain.actions import ActionBoard, AssignmentFacts, FocalFacts, Group, ReportFacts, Said
+from bot.domain.actions import ActionBoard, AssignmentFacts, FocalFacts, Group, ReportFacts, Said, Special
 from bot.domain.navigation import Actions, BodyHome
 from bot.domain.people import PersonFacts
 from bot.domain.screens import Attachment, Button, FileKind, Reply, Screen
@@ -43,10 +43,19 @@ def board(t: Translator, facts: ActionBoard) -> Screen:
     if facts.not_reached:
         n = t.number(facts.not_reached)
         lines.append("📵 " + _("Owners not reached by the bot: {n}").format(n=n))
-    if facts.group is not None:
+    if facts.missed:
+        lines.append(_missed(t, facts))
+    if facts.group is Special.MISSED:
+        lines += ["", bold("⚠️ " + _("reminder missed")), common.page(t, facts.page + 1, facts.pages)]
+    elif facts.group is not None:
         lines += ["", bold(f"{SIGNS[facts.group]} {group_name(t, facts.group)}")]
         lines.append(common.page(t, facts.page + 1, facts.pages))
     return Screen("\n".join(lines), (*_lines(t, facts), *_ways(t, facts)))
+
+
+def _missed(t: Translator, facts: ActionBoard) -> str:
+    words = t.gettext("Reminders that could not be sent on their day: {n}")
+    return "⚠️ " + words.format(n=t.number(facts.missed))
 
 
 def _lines(t: Translator, facts: ActionBoard) -> tuple[tuple[Button, ...], ...]:
@@ -73,6 +82,8 @@ def _ways(t: Translator, facts: ActionBoard) -> tuple[tuple[Button, ...], ...]:
         for g, n in facts.counts.items()
         if n and g != facts.group
     ]
+    if facts.missed and facts.group is not Special.MISSED:
+        groups.append(Button(f"⚠️ {t.number(facts.missed)}", presses.BoardGroup(body, Special.MISSED, 0)))
     drafts = [
         (Button("✏️ " + _("Go on with an unfinished action"), presses.OpenSheet(one)),)
         for one in facts.drafts[:3]
@@ -96,6 +107,9 @@ def officer_view(t: Translator, facts: AssignmentFacts) -> Reply:
     lines = body_lines(t, facts)
     if not facts.reached:
         lines.append("📵 " + _("Not reached by the bot: please tell them yourself."))
+    if facts.missed:
+        words = _("A reminder could not be sent on its day: {days}")
+        lines.append("⚠️ " + words.format(days=", ".join(map(t.short_day, facts.missed))))
     if facts.reports:
         lines += ["", bold(_("What was said"))]
         lines += [esc(history(t, report)) for report in facts.reports[-12:]]

@@ -37,6 +37,8 @@ def board(t: Translator, facts: BoardFacts) -> Screen:
     if facts.counts[Special.MISSED]:
         words = _("Reminders that could not be sent on their day: {n}")
         lines.append("⚠️ " + esc(words.format(n=t.number(facts.counts[Special.MISSED]))))
+    if facts.preparing:
+        lines.append("⏳ " + esc(_("It is still being prepared; the counts follow in a moment.")))
     if facts.attended:
         lines.append(esc(_("Came: {n}").format(n=t.number(facts.attended))))
     return Screen("\n".join(lines), rows=_board_rows(t, facts))

@@ -26,7 +26,8 @@ def previewed(office: Office, meeting: Meeting) -> PreviewFacts:
 
 def announce(office: Office, meeting: Meeting, *, morning: bool = False, digest: str = ""):
     digest = digest or previewed(office, meeting).digest
-    return announcing.announce(office.session, office.actor, office.now, meeting.id, morning, digest)
+    given = (office.session, office.actor, office.now, meeting.id)
+    return announcing.announce(*given, morning, digest, announcing.read_whom(*given))
 
 
 def owed(office: Office, account_id: int) -> list[tuple[str, dict]]:
@@ -229,7 +230,8 @@ def test_two_officers_pressing_at_the_same_moment_announce_once(store: Store, cl
     def press(officer: int) -> str:
         def work(session):
             actor = factories.the_actor(session, officer)
-            facts = announcing.announce(session, actor, clock.now(), meeting_id, False, digest)
+            given = (session, actor, clock.now(), meeting_id)
+            facts = announcing.announce(*given, False, digest, announcing.read_whom(*given))
             return type(facts).__name__
 
         return store.write_now(work)

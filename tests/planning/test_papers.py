@@ -30,7 +30,8 @@ def all_papers(office: Office) -> list[Paper]:
 def announced(office: Office, **given) -> Meeting:
     meeting = ready_meeting(office, **given)
     digest = previewing.preview(office.session, office.actor, office.now, meeting.id).digest
-    announcing.announce(office.session, office.actor, office.now, meeting.id, False, digest)
+    given = (office.session, office.actor, office.now, meeting.id)
+    announcing.announce(*given, False, digest, announcing.read_whom(*given))
     return meeting
 
 
@@ -178,7 +179,8 @@ def test_what_was_sent_stays_in_force_until_its_replacement_is_sent(office: Offi
     meeting = ready_meeting(office)
     old = add_paper(office, meeting.id, title="ថវិកា")
     digest = previewing.preview(office.session, office.actor, office.now, meeting.id).digest
-    announcing.announce(office.session, office.actor, office.now, meeting.id, False, digest)
+    given = (office.session, office.actor, office.now, meeting.id)
+    announcing.announce(*given, False, digest, announcing.read_whom(*given))
     new = SentPaper(file_kind=FileKind.DOCUMENT, file_id="new", file_unique_id="new")
     facts = papers.replace(office.session, office.actor, office.now, old.id, new)
     assert (facts.paper.replaces, facts.paper.title) == (True, "ថវិកា")

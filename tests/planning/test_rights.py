@@ -24,6 +24,7 @@ from bot.services import (
     planning,
     previewing,
 )
+from bot.services.audience import Audience
 from bot.storage.records import Meeting, OutboxRow
 from tests import factories
 from tests.planning.conftest import Office, add_paper, ready_meeting
@@ -61,7 +62,8 @@ ON_A_MEETING: list[tuple[Callable, tuple]] = [
     (previewing.preview, ()),
     (announcing.ask_reason, ()),
     (announcing.give_reason, ("x",)),
-    (announcing.announce, (False, "x")),
+    (announcing.read_whom, ()),
+    (announcing.announce, (False, "x", announcing.Whom(Audience(()), {}))),
     (announcing.progress, ()),
 ]
 ON_A_PAPER: list[tuple[Callable, tuple]] = [
