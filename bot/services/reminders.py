@@ -8,7 +8,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from bot.clock import local_day
-from bot.domain.delivery import Delivery, Lane
+from bot.domain.delivery import Lane
 from bot.domain.navigation import OpenCard
 from bot.domain.reminders import (
     WAITING,
@@ -26,7 +26,7 @@ from bot.services.owe import Debt, owe_many
 from bot.services.people import person_facts
 from bot.services.situation import Situation, listening_accounts
 from bot.storage.inserting import insert_many
-from bot.storage.records import Invitation, Meeting, OutboxRow, Person, Registration, Reminder
+from bot.storage.records import Invitation, Meeting, Person, Registration, Reminder
 
 PIECE = 200  # reminders looked at in one transaction
 
@@ -106,23 +106,17 @@ def owe_morning(session: Session, now: datetime) -> bool:
     ).all()
     listening = listening_accounts(session, {reminder.person_id for reminder in due})
     called_for = [one for one in _still_true(session, due, now) if listening[one.person_id]]
-    sent = _owe_digests(session, now, today, {a for one in called_for for a in listening[one.person_id]})
-    _put(session, [one for one in called_for if sent & {*listening[one.person_id]}], State.SENT)
-    _put(session, [one for one in called_for if not sent & {*listening[one.person_id]}], State.OWED)
+    _owe_digests(session, now, today, {a for one in called_for for a in listening[one.person_id]})
+    _put(session, called_for, State.OWED)
     _put(session, set(due) - set(called_for), State.DROPPED)
     return more or len(due) == PIECE
 
 
-def _owe_digests(session: Session, now: datetime, today: date, accounts: set[int]) -> set[int]:
-    """One message per account; those whose message has left already, with everything that was due."""
-    keys = {f"morning.{today.isoformat()}.{one}": one for one in sorted(accounts)}
-    about = {"on": today.isoformat()}
-    debts = [Debt(one, "morning", key, about) for key, one in keys.items()]
-    owe_many(session, now, debts, lane=Lane.REMINDER, give_up_after=window(today)[1])
-    sent = select(OutboxRow.account_id).where(
-        OutboxRow.once_key.in_(list(keys)), OutboxRow.state == Delivery.SENT
-    )
-    return set(session.scalars(sent))
+def _owe_digests(session: Session, now: datetime, on: date, accounts: set[int]) -> None:
+    """One message per account and day."""
+    about = {"on": on.isoformat()}
+    debts = [Debt(one, "morning", f"morning.{on.isoformat()}.{one}", about) for one in sorted(accounts)]
+    owe_many(session, now, debts, lane=Lane.REMINDER, give_up_after=window(on)[1])
 
 
 def read_morning(session: Session, account_id: int, on: date, now: datetime) -> MorningFacts | None:
@@ -142,8 +136,15 @@ def read_morning(session: Session, account_id: int, on: date, now: datetime) -> 
 
 
 def morning_sent(session: Session, account_id: int, on: date, at: datetime) -> None:
-    """Telegram took the digest: its reminders are sent."""
-    _put(session, _of_account(session, account_id, on, at), State.SENT)
+    """Telegram took the digest: its reminders are sent.
+
+    It says everything that is due, also what the tick has not come to; others who are to hear that still do.
+    """
+    said = _of_account(session, account_id, on, at)
+    ahead = {reminder.person_id for reminder in said if reminder.state == State.PLANNED}
+    others = listening_accounts(session, ahead) if ahead else {}
+    _owe_digests(session, at, on, {one for accounts in others.values() for one in accounts})
+    _put(session, said, State.SENT)
 
 
 def next_morning_due(session: Session, now: datetime) -> datetime | None:
