@@ -4,7 +4,6 @@ import asyncio
 import logging
 import signal
 from datetime import datetime
-from functools import partial
 from typing import Any, cast
 
 from telegram.error import InvalidToken, NetworkError
@@ -29,7 +28,6 @@ from bot.gateway.web import CannotListen, Web
 from bot.gateway.webhook import Webhook
 from bot.gateway.workers import Workers
 from bot.services.identity import introduce
-from bot.services.pieces import WAKES
 from bot.storage.leaders import Role
 from bot.storage.lock import AlreadyRunning, DatabaseLock
 from bot.storage.store import Store
@@ -110,7 +108,6 @@ class App:
         self.store.on_wake("inbox", lambda: _call(loop, self._workers.wake))
         self.store.on_wake("outbox", lambda: _call(loop, self._dispatcher.wake))
         self.store.on_wake("silences", self.house.apologies.look_again)
-        self.store.on_wake(WAKES, lambda: _call(loop, partial(self._timekeeper.wake, WAKES)))
         self.store.on_wake("files", lambda: _call(loop, self._keeper.wake))
         led: dict[Role, Part] = {
             Role.SENDER: self._dispatcher.run,

@@ -22,5 +22,5 @@ def go_on(session: Session, now: datetime) -> bool:
 
 TICKS = (
     Tick("tell of changes", changes.tell_of_changes, timedelta(hours=1)),
-    Tick(pieces.WAKES, go_on, timedelta(seconds=5)),
+    Tick("owe what goes to many", go_on, timedelta(seconds=5), wakes=pieces.WAKES),
 )

@@ -21,4 +21,5 @@ class Tick:
     name: str
     run: Callable[[Session, datetime], bool | None]
     every: timedelta
+    wakes: str = ""  # the wake-up (`bot.storage.store.wake`) after which it need not wait
     next_due: Callable[[Session, datetime], datetime | None] | None = None

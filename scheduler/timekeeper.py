@@ -26,15 +26,10 @@ class Timekeeper:
         self._clock = clock
         self._ticks = ticks
         self._one_at_a_time = {tick.name: asyncio.Lock() for tick in ticks}
-        self._called = {tick.name: asyncio.Event() for tick in ticks}
 
     @property
     def idle(self) -> bool:
         return not any(lock.locked() for lock in self._one_at_a_time.values())
-
-    def wake(self, name: str) -> None:
-        """Run the tick of that name at once, should we be the one who keeps time."""
-        self._called[name].set()
 
     async def run(self, generation: int) -> None:
         """Until cancelled. The part of the role `timekeeper`."""
@@ -46,14 +41,22 @@ class Timekeeper:
             scheduler.add_job(self._run, "interval", [tick], seconds=tick.every.total_seconds())
         scheduler.start()
         try:
-            await asyncio.gather(*map(self._when_called, self._ticks))
+            await asyncio.gather(*(self._when_woken(tick) for tick in self._ticks))
         finally:
             scheduler.shutdown(wait=False)
 
-    async def _when_called(self, tick: Tick) -> None:
+    async def _when_woken(self, tick: Tick) -> None:
+        loop, awake = asyncio.get_running_loop(), asyncio.Event()
+
+        def wake() -> None:
+            if not loop.is_closed():
+                loop.call_soon_threadsafe(awake.set)
+
+        if tick.wakes:
+            self._store.on_wake(tick.wakes, wake)
         while True:
-            await self._called[tick.name].wait()
-            self._called[tick.name].clear()
+            await awake.wait()
+            awake.clear()
             await self._run(tick)
 
     async def run_all(self) -> None:

@@ -16,7 +16,7 @@ from bot.storage.store import wake
 
 FEW = 100  # people
 ROWS = 300  # of the outbox, written in one piece
-WAKES = "owe what goes to many"  # the tick
+WAKES = "pieces"  # the tick
 
 Piece = Callable[[Session, datetime, Broadcast], bool]  # writes the next rows; True once that was the last
 

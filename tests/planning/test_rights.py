@@ -63,7 +63,7 @@ ON_A_MEETING: list[tuple[Callable, tuple]] = [
     (announcing.ask_reason, ()),
     (announcing.give_reason, ("x",)),
     (announcing.read_whom, ()),
-    (announcing.announce, (False, "x", announcing.Whom(Audience(()), {}))),
+    (announcing.announce, (False, "x", announcing.Whom(Audience(()), frozenset()))),
     (announcing.progress, ()),
 ]
 ON_A_PAPER: list[tuple[Callable, tuple]] = [
