@@ -32,9 +32,10 @@ class Course(StrEnum):
 
 
 class Rework(StrEnum):
-    """What is being done to the messages already sent."""
+    """What is being done to the messages already sent, or that failed."""
 
     NONE = ""
+    RETRY = "retry"
     RECALL = "recall"
     CORRECT = "correct"
 
@@ -121,9 +122,18 @@ class BroadcastFacts:
         return self.total - self.unfinished
 
     @property
+    def came(self) -> tuple[int, int]:
+        """How many messages are done with, of how many; of what is recalled, how many are taken back."""
+        if self.course is not Course.RECALLED:
+            return self.finished, self.total
+        back = self.count(Outcome.RECALLED)
+        return back, back + self.count(Outcome.SENT)
+
+    @property
     def percent(self) -> int:
         """Whole percents, rounded down: 100 is said only when nothing is left."""
-        percent = self.finished * 100 // self.total if self.total else 100
+        done, total = self.came
+        percent = done * 100 // total if total else 100
         return percent if self.is_prepared else min(percent, 99)
 
     @property

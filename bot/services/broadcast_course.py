@@ -6,17 +6,15 @@ Whatever is pressed twice, or by two officers at once, is done once.
 
 from datetime import datetime
 
-from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from bot.domain.actors import Actor
-from bot.domain.broadcasts import FAILED, BroadcastFacts, Course, Rework, What
-from bot.domain.delivery import Delivery
+from bot.domain.broadcasts import FAILED, OUTCOMES, BroadcastFacts, Course, Rework
 from bot.services import audit, pieces
-from bot.services.broadcast_counts import KINDS, read_broadcast
+from bot.services.broadcast_counts import count, outcomes, read_broadcast
 from bot.services.broadcast_follow import FOLLOWS, align, go_on
 from bot.services.broadcasts import broadcast_of, show_progress
-from bot.storage.records import Broadcast, Meeting, OutboxRow
+from bot.storage.records import Broadcast, Meeting
 from bot.storage.store import wake
 
 
@@ -55,11 +53,10 @@ def stop(session: Session, actor: Actor, now: datetime, broadcast_id: int, messa
 def retry(session: Session, actor: Actor, now: datetime, broadcast_id: int, message_id: int | None) -> None:
     """Send once more what was refused or given up, and only that."""
     broadcast, meeting = broadcast_of(session, actor, broadcast_id)
-    if broadcast.state in (Course.RUNNING, Course.PAUSED):
-        failed = _queue_failed(session, broadcast)
-        if failed:
-            broadcast.ended_at = None
-            _note(session, actor, now, "broadcast.retried", broadcast, meeting, messages=failed)
+    failed = _failed(session, broadcast)
+    if failed and broadcast.state in (Course.RUNNING, Course.PAUSED) and not broadcast.rework:
+        _rework(session, now, broadcast, Rework.RETRY)
+        _note(session, actor, now, "broadcast.retried", broadcast, meeting, messages=failed)
     show_progress(session, actor, now, broadcast, message_id)
 
 
@@ -68,8 +65,7 @@ def recall(session: Session, actor: Actor, now: datetime, broadcast_id: int, mes
     broadcast, meeting = broadcast_of(session, actor, broadcast_id)
     if broadcast.state != Course.RECALLED:
         _direct(session, actor, now, broadcast, meeting, Course.RECALLED)
-        broadcast.rework, broadcast.reworked_to = Rework.RECALL, 0
-        go_on(session, now, broadcast)
+        _rework(session, now, broadcast, Rework.RECALL)
     show_progress(session, actor, now, broadcast, message_id)
 
 
@@ -79,9 +75,8 @@ def correct_cards(
     """Redraw the cards already sent as they would be sent now; nobody is notified."""
     broadcast, meeting = broadcast_of(session, actor, broadcast_id)
     if broadcast.state != Course.RECALLED and not broadcast.rework:
-        broadcast.rework, broadcast.reworked_to, broadcast.ended_at = Rework.CORRECT, 0, None
+        _rework(session, now, broadcast, Rework.CORRECT)
         _note(session, actor, now, "broadcast.corrected", broadcast, meeting)
-        go_on(session, now, broadcast)
     show_progress(session, actor, now, broadcast, message_id)
 
 
@@ -96,24 +91,17 @@ def _direct(
     _note(session, actor, now, f"broadcast.{said}", broadcast, meeting)
 
 
-def _queue_failed(session: Session, broadcast: Broadcast) -> int:
-    """How many there were. Of the uncertain, nobody knows whether they arrived."""
-    is_paused = broadcast.state == Course.PAUSED
-    retried = session.execute(
-        update(OutboxRow)
-        .where(
-            OutboxRow.broadcast_id == broadcast.id,
-            OutboxRow.state.in_(FAILED),
-            OutboxRow.kind.in_(KINDS[What(broadcast.what)]),
-        )
-        .values(
-            state=Delivery.PAUSED if is_paused else Delivery.QUEUED, attempts=0, lease_until=None, error=""
-        )
-        .returning(OutboxRow.id)
-        .execution_options(synchronize_session=False)
-    ).all()
-    wake(session, "outbox")
-    return len(retried)
+def _rework(session: Session, now: datetime, broadcast: Broadcast, rework: Rework) -> None:
+    broadcast.rework, broadcast.reworked_to, broadcast.ended_at = rework, 0, None
+    session.flush()
+    go_on(session, now, broadcast)
+    wake(session, FOLLOWS)
+
+
+def _failed(session: Session, broadcast: Broadcast) -> int:
+    """How many messages failed. Of the uncertain, nobody knows whether they arrived."""
+    counts = outcomes(count(session, broadcast.id))
+    return sum(counts.get(OUTCOMES[state], 0) for state in FAILED)
 
 
 def _note(

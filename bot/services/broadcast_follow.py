@@ -1,13 +1,14 @@
 """What a broadcast does by itself: goes the way an officer directed, and shows how far it has come."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import case, exists, select, update
 from sqlalchemy.orm import Session
 
-from bot.domain.broadcasts import Course, Rework, What, pace_now
+from bot.domain.broadcasts import FAILED, Course, Rework, What, pace_now
 from bot.domain.delivery import IN_DOUBT, OPEN, Delivery, Lane
 from bot.services.broadcast_counts import CARD, CORRECT, KINDS, RECALL, count, finished
 from bot.services.broadcast_screen import is_on_its_way, redraw
@@ -16,8 +17,8 @@ from bot.storage.records import Broadcast, OutboxRow
 from bot.storage.store import wake
 
 FOLLOWS = "broadcasts"  # wakes the tick
-PIECE = 2000  # messages whose state is changed in one transaction: some 20 ms
-OWED = 500  # messages owed in one
+PIECE = 500  # messages whose state is changed in one transaction: some 10 ms
+OWED = 200  # messages owed in one
 
 WAITS = (*OPEN, Delivery.PAUSED)
 UNDER_WAY = (*WAITS, Delivery.SENDING)
@@ -68,15 +69,7 @@ def align(session: Session, broadcast: Broadcast) -> bool:
     """
     states, goal = _MOVES[Course(broadcast.state)]
     ids = _first(session, broadcast, states, _directed(broadcast), PIECE)
-    if not ids:
-        return False
-    session.execute(
-        update(OutboxRow)
-        .where(OutboxRow.id.in_(ids))
-        .values(state=_in_the_end if goal is Delivery.CANCELLED else goal)
-        .execution_options(synchronize_session=False)
-    )
-    wake(session, "outbox")
+    _set(session, ids, _in_the_end if goal is Delivery.CANCELLED else goal)
     return len(ids) == PIECE
 
 
@@ -87,26 +80,60 @@ def _directed(broadcast: Broadcast) -> tuple[str, ...]:
 
 
 def _rework(session: Session, now: datetime, broadcast: Broadcast) -> bool:
-    """Owe the taking back, or the correction, of the next messages that were sent."""
-    is_recall = broadcast.rework == Rework.RECALL
-    kinds = KINDS[What(broadcast.what)] if is_recall else (CARD,)
-    if is_recall and any(_any(session, broadcast, UNDER_WAY, kind) for kind in kinds):
-        return False  # what is being sent at this moment is taken back as well
+    """The next that failed are tried again; or the taking back, or the correction, of sent ones is owed."""
+    kinds, most = KINDS[What(broadcast.what)], OWED
+    match Rework(broadcast.rework):
+        case Rework.RETRY:
+            ids, most = _retry(session, broadcast, kinds), PIECE
+        case Rework.RECALL if any(_any(session, broadcast, UNDER_WAY, kind) for kind in kinds):
+            return False  # what is being sent at this moment is taken back as well
+        case Rework.RECALL:
+            ids = _owe(session, now, broadcast, kinds, _recall)
+        case _:
+            ids = _owe(session, now, broadcast, (CARD,), _correction)
+    if ids:
+        broadcast.reworked_to = ids[-1]
+    if len(ids) < most:
+        broadcast.rework = Rework.NONE
+    return bool(broadcast.rework)
+
+
+def _retry(session: Session, broadcast: Broadcast, kinds: Sequence[str]) -> list[int]:
+    ids = _first(session, broadcast, FAILED, kinds, PIECE, after=broadcast.reworked_to)
+    state = Delivery.PAUSED if broadcast.state == Course.PAUSED else Delivery.QUEUED
+    _set(session, ids, state, attempts=0, lease_until=None, error="")
+    return ids
+
+
+def _owe(
+    session: Session,
+    now: datetime,
+    broadcast: Broadcast,
+    kinds: Sequence[str],
+    debt: Callable[[OutboxRow], Debt],
+) -> list[int]:
     ids = _first(session, broadcast, (Delivery.SENT,), kinds, OWED, after=broadcast.reworked_to)
     rows = session.scalars(select(OutboxRow).where(OutboxRow.id.in_(ids)).order_by(OutboxRow.id)).all()
     owe_many(
         session,
         now,
-        [_recall(row) if is_recall else _correction(row) for row in rows if row.message_id],
+        [debt(row) for row in rows if row.message_id],
         lane=Lane.BROADCAST,
         meeting_id=broadcast.meeting_id,
         broadcast_id=broadcast.id,
     )
+    return ids
+
+
+def _set(session: Session, ids: Sequence[int], state: Any, **more: Any) -> None:
     if ids:
-        broadcast.reworked_to = ids[-1]
-    if len(ids) < OWED:
-        broadcast.rework = Rework.NONE
-    return bool(broadcast.rework)
+        session.execute(
+            update(OutboxRow)
+            .where(OutboxRow.id.in_(ids))
+            .values(state=state, **more)
+            .execution_options(synchronize_session=False)
+        )
+        wake(session, "outbox")
 
 
 def _recall(row: OutboxRow) -> Debt:

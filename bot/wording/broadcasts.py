@@ -138,8 +138,9 @@ def _course(t: Translator, facts: BroadcastFacts) -> list[str]:
 
 def _bar(t: Translator, facts: BroadcastFacts) -> str:
     full = facts.percent * BAR // 100
+    done, total = facts.came
     words = t.gettext("{percent}%, {n} of {total} messages").format(
-        percent=t.number(facts.percent), n=t.number(facts.finished), total=t.number(facts.total)
+        percent=t.number(facts.percent), n=t.number(done), total=t.number(total)
     )
     lines = ["▓" * full + "░" * (BAR - full) + " " + esc(words)]
     if not facts.is_prepared:

@@ -99,6 +99,21 @@ def test_only_what_failed_is_tried_again(session: Session) -> None:
     assert sending.audited() == ["retried"]
 
 
+def test_what_fails_again_is_not_tried_a_third_time_by_itself(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(broadcast_follow, "PIECE", 2)
+    sending = a_sending(session)
+    sending.stand(*[BROKEN] * 5)
+    sending.press(course.retry)
+    assert sending.states() == [QUEUED, QUEUED, BROKEN, BROKEN, BROKEN]
+    sending.stand(BROKEN, SENT)
+    while follow_all(session, sending.now):
+        pass
+    session.expire_all()
+    assert sending.states() == [BROKEN, SENT, QUEUED, QUEUED, QUEUED]
+
+
 def test_large_ones_go_in_pieces_those_first_that_would_leave_next(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -121,6 +136,8 @@ def test_recalling_waits_for_what_is_being_sent_then_takes_back_what_was(session
 
     sending.stand(SENT, SENT)
     follow_all(session, sending.now)
+    facts = read_broadcast(session, sending.officer, sending.now, sending.broadcast.id)
+    assert (facts.came, facts.percent) == ((0, 2), 0)
     owed = sending.owed("recall")
     assert [row.about["row_id"] for row in owed] == [row.id for row in sending.rows[:2]]
     for row in owed:

@@ -132,8 +132,8 @@ class Broadcast(Record):
     """What an officer sent to many at once: it can be watched, paused, resumed, stopped and recalled.
 
     States: running, paused, stopped, recalled. `watched_in` is the account that has a message which shows how
-    far it has come. `rework` is what is being done to the messages already sent: recall, correct or nothing;
-    `reworked_to` is the last of them that was looked at.
+    far it has come. `rework` is what is being done to the messages already sent or failed: recall, correct,
+    retry or nothing; `reworked_to` is the last of them that was looked at.
 
     It is written at once, its rows in pieces (`bot.services.pieces`): `about` says what is still to be
     written, `invited` of the `to_invite` people in it have their invitation, and the invitations up to
