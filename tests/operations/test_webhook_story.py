@@ -3,12 +3,13 @@
 import logging
 import time
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
 from bot.gateway.secrecy import set_up_logging
-from bot.storage.records import Record
+from bot.storage.records import Record, Silence
 from tests.delivery.test_path import HANDLERS
 from tests.factories import START
 from tests.operations.test_web import SECRET, Caller, by_webhook, kept, run
@@ -43,6 +44,18 @@ def test_what_could_not_be_kept_is_brought_again_and_kept_once(story: Story) -> 
     story.settle()
     assert len(kept(story)) == 2
     assert [message.text for message in chief.from_bot] == ["0", "0"]
+
+
+def test_away_for_ten_minutes_behind_a_webhook_is_a_silence(story: Story) -> None:
+    look(story)
+    story.stop_bot()
+    story.simulator.clock.advance(timedelta(minutes=10))
+    story.start_bot()
+    look(story)
+    look(story)
+
+    (silence,) = story.store.read_now(lambda session: session.scalars(select(Silence)).all())
+    assert timedelta(minutes=10) <= silence.until - silence.since < timedelta(minutes=11)
 
 
 def look(story: Story) -> None:
