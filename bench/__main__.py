@@ -55,7 +55,9 @@ def _measure(trial: Trial, house: House, rounds: int) -> list[Row]:
             break
         for name, figures in trial.run(house, number).items():
             rows[name].rounds.append(figures)
-            out.print(f"{name} {number + 1}: {figures.as_json()}", highlight=False, style="dim")
+            out.print(
+                f"{name} {number + 1}: {figures.as_json()}", highlight=False, style="dim", soft_wrap=True
+            )
     return list(rows.values())
 
 

@@ -98,7 +98,7 @@ def moment_when(path: Path, question: str, expected: int, seconds: float) -> flo
             (counted,) = connection.execute(question).fetchone()
             if counted >= expected:
                 return time.monotonic()
-            time.sleep(0.01)
+            time.sleep(0.025)
     finally:
         connection.close()
     raise Stuck(f"after {seconds} s {counted} of {expected} were committed")
