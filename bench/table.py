@@ -9,8 +9,10 @@ from bench.figures import Row
 
 
 def show(rows: Iterable[Row], console: Console) -> None:
-    """Medians, and in small the lowest and highest of the rounds that count."""
-    table = Table("name", "ours", "peer", "peer's name", "ratio", "bar", "unit", "rounds")
+    """One line for each row."""
+    table = Table(title="Median, and lowest … highest of the rounds that count", title_style="dim")
+    for heading in ("name", "ours", "peer", "peer's name", "ratio", "bar", "unit", "rounds"):
+        table.add_column(heading, no_wrap=True)
     for row in rows:
         void = len(row.rounds) - len(row.valid)
         table.add_row(

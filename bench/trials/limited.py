@@ -21,9 +21,9 @@ class Limited:
     """All that counts at Telegram, a second: messages and edits. And p99 from a press to its answer."""
 
     specs: ClassVar[dict[str, Spec]] = {
-        "send_at_limit": Spec("messages/s", "python-telegram-bot, AIORateLimiter", "≥ 29, 0 refused"),
+        "send_at_limit": Spec("messages/s", "PTB with AIORateLimiter", "≥ 29, 0 refused"),
         "reply_under_broadcast": Spec(
-            "s, p99", "python-telegram-bot, AIORateLimiter", "≤ 0.5, ratio ≥ 20", lower_is_better=True
+            "s, p99", "PTB with AIORateLimiter", "≤ 0.5, ratio ≥ 20", lower_is_better=True
         ),
     }
 

@@ -16,7 +16,7 @@ class Planning:
     """Milliseconds to owe 100 reminders: ours among a million open actions, the "peer" among a thousand."""
 
     specs: ClassVar[dict[str, Spec]] = {
-        "tick_scale": Spec("ms", "ourselves with 1,000 open actions", "ratio ≥ 0.7", lower_is_better=True)
+        "tick_scale": Spec("ms", "ours, 1,000 actions", "ratio ≥ 0.7", lower_is_better=True)
     }
 
     def __init__(self) -> None:

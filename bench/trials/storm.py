@@ -19,7 +19,7 @@ class Storm:
     """Answers a second, from the first update handed out to the last answer kept (ours: committed)."""
 
     specs: ClassVar[dict[str, Spec]] = {
-        "answer_storm": Spec("answers/s", "aiogram, answers kept in a dict", "ratio ≥ 1.0")
+        "answer_storm": Spec("answers/s", "aiogram with a dict", "ratio ≥ 1.0")
     }
 
     def __init__(self) -> None:
