@@ -178,6 +178,7 @@ def recover(
         row.state = Delivery.UNCERTAIN if row.kind in not_repeated else Delivery.RETRYING
         row.lease_until = None
         row.error = f"{IN_DOUBT}the process ended while it was sent"
+        row.attempts = max(row.attempts - 1, 0)  # Telegram refused nothing: the next wait is no longer for it
     return len(rows)
 
 
