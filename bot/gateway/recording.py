@@ -77,7 +77,8 @@ class Recorder:
     async def _persist(self, outcomes: Sequence[Outcome]) -> None:
         while True:
             try:
-                await self._store.write(lambda session: _write(session, outcomes))
+                # Serializable, it would lose against the answers that come meanwhile, again and again.
+                await self._store.claim(lambda session: _write(session, outcomes))
             except TROUBLE as error:
                 log.error("the outbox could not be written: %s", describe(error))
                 await asyncio.sleep(AGAIN)
