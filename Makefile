@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SOURCES := bot handlers scheduler simulator scripts bench
 
-.PHONY: help setup catalogs demo run test check format bench soak
+.PHONY: help setup catalogs demo run test check format bench soak crash
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -34,6 +34,9 @@ bench: catalogs ## Measure against the peers; some 20 minutes on a quiet machine
 
 soak: catalogs ## Invite 100,000 people with failures in between, and see that nobody is missed
 	$(BIN)/python -m bench.soak
+
+crash: catalogs ## Kill it some 500 times on both databases and count what was lost; half an hour at most
+	$(BIN)/python -m tests.crash
 
 check: catalogs ## Format, lint, types, import contract, catalogs, tests
 	$(BIN)/ruff format --check $(SOURCES) tests

@@ -9,6 +9,7 @@ from functools import partial
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.orm import Session
 
+from bot import failpoints
 from bot.clock import Clock
 from bot.gateway.metrics import Metrics
 from bot.storage.store import Store
@@ -78,8 +79,10 @@ class Timekeeper:
     async def _run(self, tick: Tick) -> None:
         try:
             async with self._one_at_a_time[tick.name]:
-                while await self._store.write(partial(_run_once, tick, self._clock.now())):
-                    pass
+                more: bool | None = True
+                while more:
+                    more = await self._store.write(partial(_run_once, tick, self._clock.now()))
+                    failpoints.reach("tick planned")
             self._metrics.ticked(tick.name, "run")
         except Exception as error:  # noqa: BLE001 the next run makes up for it
             log.error("%s failed: %s", tick.name, type(error).__name__)
@@ -87,7 +90,9 @@ class Timekeeper:
 
 
 def _run_once(tick: Tick, now: datetime, session: Session) -> bool | None:
-    return tick.run(session, now)
+    more = tick.run(session, now)
+    failpoints.reach("before tick commit")
+    return more
 
 
 def _ask(

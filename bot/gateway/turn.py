@@ -11,6 +11,7 @@ from telegram.constants import ChatType
 from telegram.error import TelegramError
 from telegram.ext import CallbackContext
 
+from bot import failpoints
 from bot.domain.actors import Actor
 from bot.domain.drafts import Draft
 from bot.domain.presses import BadPress, Press
@@ -128,9 +129,12 @@ class Turn(CallbackContext[Bot, dict[Any, Any], dict[Any, Any], dict[Any, Any]])
             if self._turns_elsewhere:
                 drafts.left(session, self.account_id)
             reply = as_reply(show(self._translator(session), facts)) if show else Reply()
-            return facts, self._owe(session, now, reply)
+            owed = self._owe(session, now, reply)
+            failpoints.reach("before use case commit")
+            return facts, owed
 
         facts, reply = await self.house.store.write(everything)
+        failpoints.reach("after use case commit")
         self.ticket.finished = True
         self._answer_press(reply.toast)
         return facts

@@ -10,6 +10,7 @@ from typing import Any
 import orjson
 from aiohttp import web
 
+from bot import failpoints
 from bot.gateway import inbox
 from bot.gateway.house import House
 from bot.gateway.secrecy import describe
@@ -54,6 +55,7 @@ class Webhook:
         return await self._keep(update)
 
     async def _keep(self, update: dict[str, Any]) -> web.Response:
+        failpoints.reach("updates fetched")
         now = self._house.clock.now()
         waited = self._has_waited(update, now)
         try:
@@ -66,6 +68,7 @@ class Webhook:
             self._house.metrics.database_failed("webhook")
             log.error("an update could not be kept: %s", describe(error))
             return web.Response(status=503, headers={"Retry-After": str(AGAIN_IN)})
+        failpoints.reach("inbox committed")
         if not waited:
             self._house.pacing.heard_from(inbox.sender(update) or 0, monotonic() - ON_ITS_WAY)
         self._house.metrics.received(new, "webhook")

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 from telegram import Update
 
+from bot import failpoints
 from bot.domain.screens import Reply, Screen
 from bot.gateway import inbox
 from bot.gateway.desk import Desk, current_ticket
@@ -97,6 +98,7 @@ class Workers:
             await self._failed(ticket, error)
 
     async def _attempt(self, ticket: Ticket) -> None:
+        failpoints.reach("update taken")
         current_ticket.set(ticket)
         update = Update.de_json(ticket.payload, self._house.bot)
         await self._desk.process_update(update)

@@ -1,6 +1,7 @@
 """Failpoints do nothing until they are asked for; then they kill or freeze the process right there."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -54,3 +55,11 @@ def test_a_point_that_there_is_none_of_is_refused(asked: str) -> None:
     with pytest.raises(ValueError):
         failpoints.arm(asked)
     assert failpoints.reach is failpoints._inert
+
+
+def test_every_point_is_in_the_code() -> None:
+    code = "".join(
+        path.read_text("utf-8") for top in ("bot", "scheduler") for path in (ROOT / top).rglob("*.py")
+    )
+    reached = set(re.findall(r'failpoints\.reach\("([^"]+)"\)', code))
+    assert reached == set(failpoints.POINTS)

@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session
 from bot.storage import schema
 from bot.storage.engine import make_engine
 from bot.storage.records import Body, Person, Record
-from tests.conftest import run_sql, sqlalchemy_url
 from tests.factories import a_body, a_person
+from tests.postgresql import run_sql, sqlalchemy_url
 
 NEXT = '''
 """A column more on two tables that others point at."""
