@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import signal
+import sys
 from datetime import datetime
 from typing import Any, cast
 
@@ -167,7 +168,13 @@ class App:
 
     def run_forever(self) -> int:
         """Run until told to stop; the exit code: 2 when the operator has to do something first."""
-        return asyncio.run(self._run())
+        # A writer thread that gave up Python's lock for a statement gets it back sooner (default: 5 ms).
+        sys.setswitchinterval(0.0005)
+        if sys.platform == "win32":
+            return asyncio.run(self._run())
+        import uvloop  # about half again as fast, and not there on Windows
+
+        return uvloop.run(self._run())
 
     async def _run(self) -> int:
         loop = asyncio.get_running_loop()

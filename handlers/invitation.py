@@ -28,7 +28,7 @@ async def answer(update: Update, turn: Turn) -> None:
     except ValueError as error:
         raise BadPress(press.answer) from error
     await turn.work(
-        answers.answer_invitation, press.invitation_id, press.revision, given, show=answer_wording.reply
+        answers.press_answer, press.invitation_id, press.revision, given, show=answer_wording.pressed
     )
 
 

@@ -7,6 +7,7 @@ from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, MessageHandler, filters
 
 from bot.domain.presses import BadPress
+from bot.gateway.press_table import collected
 from bot.gateway.turn import Turn
 from handlers import (
     access,
@@ -104,7 +105,7 @@ async def on_unknown_press(update: Update, turn: Turn) -> None:
 def routes() -> list[Route]:
     """All handlers, in order."""
     return [
-        *(route for feature in FEATURES for route in feature()),
+        *collected([route for feature in FEATURES for route in feature()]),
         CallbackQueryHandler(on_unknown_press),
         MessageHandler(filters.ChatType.PRIVATE, on_message),
     ]

@@ -18,13 +18,14 @@ class Relation(StrEnum):
 class Actor:
     """An account as the database knows it at this moment; never what a button claims.
 
-    `serves` maps the person's id to the relation, for live registrations only.
+    `serves` maps the person's id to the relation, for live registrations only. `known`: it has spoken before.
     """
 
     account_id: int
     language: Language | None
     officer_of: frozenset[int]
     serves: dict[int, Relation]
+    known: bool = True
 
     def is_officer_of(self, body_id: int) -> bool:
         return body_id in self.officer_of

@@ -17,6 +17,14 @@ class Outcome(StrEnum):
     CLOSED = "closed"  # begun, postponed, cancelled or withdrawn: nothing was written
 
 
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """What came of a press that answers; the card is drawn when it leaves, as it stands then."""
+
+    invitation_id: int
+    outcome: Outcome
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerFacts:
     """The card as it stands after a press. `forward` is there when the delegate must be sent a link."""

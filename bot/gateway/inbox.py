@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, Table, delete, func, insert, select, update
+from sqlalchemy import Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
+from bot.storage.hot import Hot
 from bot.storage.inserting import insert_new
 from bot.storage.leaders import is_free
 from bot.storage.records import InboxRow, SetAside
@@ -19,6 +20,12 @@ KEEP_DONE = timedelta(hours=72)  # Telegram restarts its ids at random after a w
 KEEP_SET_ASIDE = timedelta(days=30)
 
 _inbox = cast("Table", InboxRow.__table__)
+
+_DONE = Hot(
+    update(_inbox)
+    .where(_inbox.c.id == bindparam("row_id"), _inbox.c.done_at.is_(None))
+    .values(done_at=bindparam("done_at"), error=bindparam("error"))
+)
 
 
 class AlreadyDone(Exception):
@@ -117,12 +124,7 @@ def take(session: Session, me: str, busy: Collection[int], limit: int) -> list[T
 
 def done(session: Session, ticket: Ticket, now: datetime, error: str = "") -> None:
     """The update is done, in the transaction of what it caused; raises AlreadyDone."""
-    result = session.execute(
-        update(_inbox)
-        .where(_inbox.c.id == ticket.id, _inbox.c.done_at.is_(None))
-        .values(done_at=now, error=error)
-    )
-    if cast("CursorResult[Any]", result).rowcount != 1:
+    if _DONE(session, row_id=ticket.id, done_at=now, error=error).count != 1:
         raise AlreadyDone(ticket.id)
 
 

@@ -23,7 +23,6 @@ from bot.gateway.files import SentFile, read_file
 from bot.gateway.house import House
 from bot.gateway.replies import as_reply, owe_reply, redrawable
 from bot.services import actors, drafts, reach
-from bot.storage.records import Account
 from bot.wording.html import esc, units
 from bot.wording.refusals import explain
 from bot.wording.translator import Translator, translator
@@ -59,19 +58,18 @@ class Turn(CallbackContext[Bot, dict[Any, Any], dict[Any, Any], dict[Any, Any]])
 
     @property
     def account_id(self) -> int:
-        user = self.event.effective_user
-        return user.id if user else self.chat_id
+        user, chat = self.event.effective_user, self.event.effective_chat
+        return user.id if user else chat.id if chat else 0
 
     @property
     def chat_id(self) -> int:
         chat = self.event.effective_chat
-        assert chat
-        return chat.id
+        return chat.id if chat else self.account_id  # a press in a private chat comes without its message
 
     @property
     def is_private(self) -> bool:
         chat = self.event.effective_chat
-        return chat is not None and chat.type == ChatType.PRIVATE
+        return chat.type == ChatType.PRIVATE if chat else self.event.callback_query is not None
 
     @property
     def typed(self) -> str:
@@ -123,12 +121,13 @@ class Turn(CallbackContext[Bot, dict[Any, Any], dict[Any, Any], dict[Any, Any]])
 
         def everything(session: Session) -> tuple[F, Reply]:
             inbox.done(session, self.ticket, now)
-            self._arrived(session, now)
+            actor = self._arrived(session, now)
             drafts.turning(session, self.account_id)
-            facts = use_case(session, actors.acting(session, self.account_id), now, *args, **kwargs)
+            facts = use_case(session, actor, now, *args, **kwargs)
             if self._turns_elsewhere:
                 drafts.left(session, self.account_id)
-            reply = as_reply(show(self._translator(session), facts)) if show else Reply()
+            t = translator(actors.language_now(session, actor))
+            reply = as_reply(show(t, facts)) if show else Reply()
             owed = self._owe(session, now, reply)
             failpoints.reach("before use case commit")
             return facts, owed
@@ -152,8 +151,8 @@ class Turn(CallbackContext[Bot, dict[Any, Any], dict[Any, Any], dict[Any, Any]])
 
         def everything(session: Session) -> Reply:
             inbox.done(session, self.ticket, now)
-            self._arrived(session, now)
-            return self._owe(session, now, Reply(toast=explain(why, self._translator(session))))
+            t = translator(actors.language_now(session, self._arrived(session, now)))
+            return self._owe(session, now, Reply(toast=explain(why, t)))
 
         reply = await self.house.store.write(everything)
         self.ticket.finished = True
@@ -166,15 +165,13 @@ class Turn(CallbackContext[Bot, dict[Any, Any], dict[Any, Any], dict[Any, Any]])
         self.ticket.finished = True
         self._answer_press("")
 
-    def _arrived(self, session: Session, now: datetime) -> None:
-        if self.is_private:
+    def _arrived(self, session: Session, now: datetime) -> Actor:
+        """Who acts: noted down when they speak for the first time, and reachable when they write."""
+        actor = actors.acting(session, self.account_id)
+        if self.is_private and (self.event.message or not actor.known):
             account = actors.meet(session, self.account_id, now)
-            if self.event.message:
-                reach.back(session, account, now)
-
-    def _translator(self, session: Session) -> Translator:
-        account = session.get(Account, self.account_id)
-        return translator("en" if account and account.language == "en" else "km")
+            reach.back(session, account, now)
+        return actor
 
     def _owe(self, session: Session, now: datetime, reply: Reply) -> Reply:
         """Owe the screens; words that do not fit over the chat, or have no press to answer, become one."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 from telegram import Update
+from telegram.constants import ChatType
 
 from bot import failpoints
 from bot.domain.screens import Reply, Screen
@@ -100,7 +101,7 @@ class Workers:
     async def _attempt(self, ticket: Ticket) -> None:
         failpoints.reach("update taken")
         current_ticket.set(ticket)
-        update = Update.de_json(ticket.payload, self._house.bot)
+        update = Update.de_json(without_pressed_screen(ticket.payload), self._house.bot)
         await self._desk.process_update(update)
         if not ticket.finished:
             await Turn.from_update(update, self._desk).finish()
@@ -149,6 +150,14 @@ def private_chat(ticket: Ticket) -> int | None:
     chat = part_of(part_of(ticket.payload, "message") or part_of(pressed, "message"), "chat")
     chat_id = chat.get("id")
     return chat_id if chat.get("type") == "private" and isinstance(chat_id, int) else None
+
+
+def without_pressed_screen(payload: dict[str, Any]) -> dict[str, Any]:
+    """Nobody reads what was pressed in private, and making objects of it costs more than the answer."""
+    query = part_of(payload, "callback_query")
+    if part_of(part_of(query, "message"), "chat").get("type") != ChatType.PRIVATE:
+        return payload
+    return {**payload, "callback_query": {name: query[name] for name in query if name != "message"}}
 
 
 def part_of(payload: Mapping[str, Any], name: str) -> dict[str, Any]:

@@ -3,10 +3,12 @@
 from datetime import datetime
 from typing import cast
 
-from sqlalchemy import select
+from sqlalchemy import BigInteger, bindparam, literal, null, select, union_all
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.util import identity_key
 
 from bot.domain.actors import Actor, Language, Relation
+from bot.storage.hot import Hot
 from bot.storage.inserting import insert_new
 from bot.storage.records import Account, Officer, Registration
 
@@ -22,18 +24,41 @@ def meet(session: Session, account_id: int, now: datetime) -> Account:
 
 def acting(session: Session, account_id: int) -> Actor:
     """The account with the rights it has at this moment; a stranger has none."""
-    account = session.get(Account, account_id)
-    bodies = session.scalars(
-        select(Officer.body_id).where(Officer.account_id == account_id, Officer.retired_at.is_(None))
-    )
-    registrations = session.execute(
-        select(Registration.person_id, Registration.relation).where(
-            Registration.account_id == account_id, Registration.ended_at.is_(None)
-        )
-    )
+    language, known = None, False
+    bodies, serves = set(), {}
+    for what, number, word in _RIGHTS(session, account_id=account_id).rows():
+        if what == "account":
+            known, language = True, word
+        elif what == "officer":
+            bodies.add(number)
+        else:
+            serves[number] = Relation(word)
     return Actor(
         account_id=account_id,
-        language=cast("Language | None", account.language) if account else None,
+        language=cast("Language | None", language),
         officer_of=frozenset(bodies),
-        serves={person_id: Relation(relation) for person_id, relation in registrations},
+        serves=serves,
+        known=known,
     )
+
+
+def language_now(session: Session, actor: Actor) -> Language:
+    """The language to answer in, should the actor just have chosen another one."""
+    account = session.identity_map.get(identity_key(Account, actor.account_id))
+    chosen = account.language if account is not None else actor.language
+    return "en" if chosen == "en" else "km"
+
+
+# One statement for all that a press must know of who pressed.
+_ACCOUNT = bindparam("account_id", type_=BigInteger)
+_RIGHTS = Hot(
+    union_all(
+        select(literal("account"), literal(0, BigInteger), Account.language).where(Account.id == _ACCOUNT),
+        select(literal("officer"), Officer.body_id, null()).where(
+            Officer.account_id == _ACCOUNT, Officer.retired_at.is_(None)
+        ),
+        select(literal("serves"), Registration.person_id, Registration.relation).where(
+            Registration.account_id == _ACCOUNT, Registration.ended_at.is_(None)
+        ),
+    )
+)

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import bindparam, insert
 from sqlalchemy.orm import Session
 
+from bot.storage.hot import Hot
 from bot.storage.records import AuditLine
 
 
@@ -23,8 +24,7 @@ def note(
 
     `about` holds ids and keys, no names or numbers.
     """
-    line = AuditLine(at=now, account_id=account_id, body_id=body_id, what=what, about=about)
-    session.add(line)
+    _LINE(session, at=now, account_id=account_id, body_id=body_id, what=what, about=about)
 
 
 def note_many(
@@ -34,3 +34,10 @@ def note_many(
     rows = [{"at": now, "account_id": None, "body_id": body_id, "what": what, "about": one} for one in about]
     if rows:
         session.execute(insert(AuditLine), rows)
+
+
+_LINE = Hot(
+    insert(AuditLine).values(
+        {name: bindparam(name) for name in ("at", "account_id", "body_id", "what", "about")}
+    )
+)

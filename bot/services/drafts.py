@@ -3,16 +3,23 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import bindparam, delete, or_
 from sqlalchemy.orm import Session
 
 from bot.domain.actors import Actor
 from bot.domain.drafts import Draft
 from bot.storage import records
+from bot.storage.hot import Hot
 
 # What is asked in passing: whoever turns to something else has left it. Plans, changes and the roster
 # keep their place, so that an officer may look something up in the middle.
 IN_PASSING = frozenset({"action", "correct", "delegate", "entered", "question", "request", "told"})
+_LEAVE = Hot(
+    delete(records.Draft).where(
+        records.Draft.account_id == bindparam("account_id"),
+        or_(*(records.Draft.awaits.startswith(f"{form}.") for form in sorted(IN_PASSING))),
+    )
+)
 _ASKED = "drafts.asked"  # in session.info: the accounts that were asked something since `turning`
 
 
@@ -47,6 +54,5 @@ def left(session: Session, account_id: int) -> None:
 
     Else a "thank you" typed much later would name a delegate.
     """
-    draft = expected(session, account_id)
-    if draft and draft.form in IN_PASSING and account_id not in session.info[_ASKED]:
-        forget(session, account_id)
+    if account_id not in session.info[_ASKED]:
+        _LEAVE(session, account_id=account_id)

@@ -20,10 +20,14 @@ def own_invitation(session: Session, actor: Actor, invitation_id: int) -> tuple[
 
     Raises NotAllowed for every other, whether it exists or not.
     """
-    invitation = session.get(Invitation, invitation_id)
-    if invitation is None or not actor.speaks_for(invitation.person_id):
+    found = session.execute(
+        select(Invitation, Meeting)
+        .join(Meeting, Meeting.id == Invitation.meeting_id)
+        .where(Invitation.id == invitation_id)
+    ).one_or_none()
+    if found is None or not actor.speaks_for(found.Invitation.person_id):
         raise NotAllowed
-    return invitation, session.get_one(Meeting, invitation.meeting_id)
+    return found.Invitation, found.Meeting
 
 
 def standing(invitation: Invitation, meeting: Meeting, now: datetime) -> Standing:

@@ -1,24 +1,35 @@
 """What a press on a card is answered with."""
 
-from bot.domain.answers import AnswerFacts, DelegateCannotCome, NoName, Outcome
-from bot.domain.screens import Reply
+from bot.domain.answers import AnswerFacts, DelegateCannotCome, NoName, Outcome, Pressed
+from bot.domain.screens import DrawnLater, Reply
 from bot.wording import invitation
 from bot.wording.delegates import forward
 from bot.wording.refusals import explain
 from bot.wording.translator import Translator
 
+CARD_AGAIN = "card_again"
+
+
+def pressed(t: Translator, facts: Pressed) -> Reply:
+    """A short word over the chat now, and the card as it will stand when it is redrawn."""
+    card = DrawnLater(CARD_AGAIN, {"invitation_id": facts.invitation_id})
+    return Reply(shown=card, toast=_toast(t, facts.outcome))
+
 
 def reply(t: Translator, facts: AnswerFacts) -> Reply:
     """The card as it stands now, a short word over the chat, and the link to forward where one is needed."""
+    more = (forward(t, facts.forward),) if facts.forward else ()
+    return Reply(shown=invitation.card(t, facts.card), more=more, toast=_toast(t, facts.outcome))
+
+
+def _toast(t: Translator, outcome: Outcome) -> str:
     _ = t.gettext
-    toast = {
+    return {
         Outcome.SAVED: _("Thank you. The answer is recorded; it can be changed until the meeting begins."),
         Outcome.SAME: _("This answer was recorded before."),
         Outcome.CHANGED: _("The meeting has changed. Please read the card and answer again."),
         Outcome.CLOSED: _("This meeting takes no answers now. The card shows how it stands."),
-    }[facts.outcome]
-    more = (forward(t, facts.forward),) if facts.forward else ()
-    return Reply(shown=invitation.card(t, facts.card), more=more, toast=toast)
+    }[outcome]
 
 
 def after_message(t: Translator, facts: AnswerFacts) -> Reply:

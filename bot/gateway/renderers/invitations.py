@@ -18,6 +18,7 @@ from bot.wording import delegates as delegate_wording
 from bot.wording import invitation as wording
 from bot.wording import morning as morning_wording
 from bot.wording import spoken_answers as spoken_wording
+from bot.wording.answers import CARD_AGAIN
 
 
 def own_card(session: Session, about: About, account_id: int, now: datetime) -> CardFacts | None:
@@ -114,6 +115,7 @@ def voice(session: Session, about: About, account_id: int, now: datetime) -> Voi
 KINDS = {
     "paper": Kind(read=own_paper, show=wording.paper, sent=paper_sent),
     "invitation": Kind(read=open_card, show=wording.card, sent=card_sent),
+    CARD_AGAIN: Kind(read=own_card, show=wording.card),
     "moved": Kind(read=change_news, show=change_wording.news, sent=change_sent),
     "postponed": Kind(read=change_news, show=change_wording.news, sent=change_sent),
     "cancelled": Kind(read=change_news, show=change_wording.news, sent=change_sent),
