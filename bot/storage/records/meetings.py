@@ -138,7 +138,16 @@ class Invitation(Record):
     """
 
     __tablename__ = "invitations"
-    __table_args__ = (UniqueConstraint("meeting_id", "person_id"),)
+    __table_args__ = (
+        UniqueConstraint("meeting_id", "person_id"),
+        Index(  # few are sent, and every card asks for whom
+            "ix_invitations_delegate",
+            "meeting_id",
+            "delegate_person_id",
+            sqlite_where=text("delegate_person_id IS NOT NULL"),
+            postgresql_where=text("delegate_person_id IS NOT NULL"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"), index=True)

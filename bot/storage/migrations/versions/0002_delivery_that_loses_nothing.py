@@ -103,6 +103,9 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('holder', sa.String(length=48), nullable=True))
         batch_op.create_unique_constraint(batch_op.f('uq_inbox_once_key'), ['once_key'])
 
+    with op.batch_alter_table('invitations', schema=None) as batch_op:
+        batch_op.create_index('ix_invitations_delegate', ['meeting_id', 'delegate_person_id'], unique=False, sqlite_where=sa.text('delegate_person_id IS NOT NULL'), postgresql_where=sa.text('delegate_person_id IS NOT NULL'))
+
     with op.batch_alter_table('meeting_changes', schema=None) as batch_op:
         batch_op.drop_column('told_to')
 
