@@ -1,10 +1,9 @@
-"""An announced meeting, people who have their cards, and what Telegram sends when they press."""
+"""An announced meeting with people invited to it: some have their cards, to others they are owed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from secrets import token_urlsafe
-from typing import Any
 
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
@@ -13,10 +12,7 @@ from bench.contenders.common import FIRST_CHAT
 from bench.databases import meet_people, writing
 from bot.clock import SystemClock, at_local, local_day
 from bot.domain.delivery import Delivery, Lane
-from bot.domain.invitation_presses import AnswerPress
 from bot.domain.names import name_key
-from bot.gateway.drawn import Drawn
-from bot.gateway.renderers import KINDS
 from bot.services.reminders import plan_first_reminders
 from bot.storage.records import (
     Account,
@@ -32,8 +28,6 @@ from bot.storage.records import (
     Person,
     Registration,
 )
-from bot.wording.translator import translator
-from simulator.html_mode import read_html
 
 BOT = {"id": 7_000_000_001, "is_bot": True, "first_name": "ប្រជុំ", "username": "prachum_bench_bot"}
 SURNAMES = ("សុខ", "ចាន់", "កែវ", "ហេង", "លី", "ម៉ៅ", "ទេព", "អ៊ុំ", "ប៉ែន", "នួន", "រស់", "ឃឹម")
@@ -195,37 +189,3 @@ def _owe(
         for number, (invitation, account_id) in enumerate(zip(invitations, accounts, strict=True))
     ]
     session.execute(insert(OutboxRow), rows)
-
-
-def presses(path: Path) -> Iterator[dict[str, Any]]:
-    """Everybody who has the card presses "attending" on it: the callback queries, as Telegram sends them."""
-    now = SystemClock().now()
-    kind = KINDS["invitation"]
-    with writing(path) as session:
-        rows = session.query(OutboxRow).filter_by(kind="invitation", state=Delivery.SENT.value)
-        for row in rows.order_by(OutboxRow.id):
-            facts = kind.read(session, row.about, row.account_id, now)
-            drawn = Drawn.of(kind.show(translator("km"), facts))  # type: ignore[arg-type]  # a card is a screen
-            yield _query(row, drawn)
-
-
-def _query(row: OutboxRow, drawn: Drawn) -> dict[str, Any]:
-    assert row.message_id
-    person = {"id": row.account_id, "is_bot": False, "first_name": "Sok Sophea", "language_code": "km"}
-    text, entities = read_html(drawn.text)
-    return {
-        "id": str(4_300_000_000_000_000_000 + row.id),
-        "from": person,
-        "message": {
-            "message_id": row.message_id,
-            "from": BOT,
-            "chat": {"id": row.account_id, "first_name": "Sok Sophea", "type": "private"},
-            "date": int(row.created_at.timestamp()),
-            "text": text,
-            "entities": [entity.as_json() for entity in entities],
-            "link_preview_options": {"is_disabled": True},
-            "reply_markup": {"inline_keyboard": drawn.rows},
-        },
-        "chat_instance": str(7_000_000_000 + row.account_id),
-        "data": AnswerPress(row.about["invitation_id"], 1, "attending").pack(),
-    }

@@ -14,8 +14,9 @@ import typer
 from rich.console import Console
 
 from bench.databases import open_shelf, write_lines
+from bench.pressing import presses
 from bench.processes import Running, StandIn, standin
-from bench.scene import invite, presses
+from bench.scene import invite
 from bench.trials.common import House, prachum
 
 BLOCKED, FAILING = 7, 13  # the last two digits of the chats: one in a hundred each

@@ -57,9 +57,9 @@ def peer_ended_at(name: str, telegram: StandIn, *, messages: int, together: int 
 
 
 @contextmanager
-def peer(name: str, telegram: StandIn, *, messages: int = 0) -> Iterator[Running]:
+def peer(name: str, telegram: StandIn, *, messages: int = 0, together: int = 1) -> Iterator[Running]:
     """A peer that runs until the block ends."""
-    with running(*_contender(name, telegram, messages=messages)) as process:
+    with running(*_contender(name, telegram, messages=messages, together=together)) as process:
         yield process
 
 

@@ -5,8 +5,9 @@ from typing import Any, ClassVar
 
 from bench.databases import write_lines
 from bench.figures import Figures, Spec
+from bench.pressing import presses
 from bench.processes import StandIn, standin
-from bench.scene import invite, presses
+from bench.scene import invite
 from bench.trials.common import House, heard, peer, prachum, turned
 
 RECIPIENTS = 900
@@ -14,6 +15,7 @@ PRESSERS = 200  # more than can press meanwhile
 EVERY = 0.5  # seconds between presses
 RATE = 29.5
 LONGEST = 300.0  # seconds
+ONE_BY_ONE = "peer_one_by_one"  # for information: a broadcast that awaits each call leaves no queue
 LAST_ANSWERS = 60.0  # seconds that presses may still be answered in
 
 
@@ -41,13 +43,18 @@ class Limited:
                 telegram.until(lambda seen: seen["messages"] >= RECIPIENTS, LONGEST)
                 _enter(rows, "ours", _after_last_answers(telegram))
 
-        def theirs() -> None:
-            with standin(*options) as telegram, peer("ptb_limited", telegram, messages=RECIPIENTS) as bot:
+        def theirs(side: str = "peer", together: int = RECIPIENTS) -> None:
+            with (
+                standin(*options) as telegram,
+                peer("ptb_limited", telegram, messages=RECIPIENTS, together=together) as bot,
+            ):
                 heard(bot)  # every call of the broadcast has had its outcome
-                _enter(rows, "peer", _after_last_answers(telegram))
+                _enter(rows, side, _after_last_answers(telegram))
 
         for measure in turned([ours] if house.ours_only else [ours, theirs], number):
             measure()
+        if number == 0 and not house.ours_only:
+            theirs(ONE_BY_ONE, together=1)
         return {name: rows[name] for name in rows if name in house.wanted}
 
 
@@ -58,11 +65,18 @@ def _after_last_answers(telegram: StandIn) -> dict[str, Any]:
 def _enter(rows: dict[str, Figures], side: str, counted: dict[str, Any]) -> None:
     seconds = counted["last_message_at"] - counted["first_message_at"]
     limit, reply = rows.values()
-    setattr(limit, side, (counted["messages"] + counted["edits_by_then"]) / seconds)
+    _set(limit, side, (counted["messages"] + counted["edits_by_then"]) / seconds)
     limit.more[f"{side}_refused"] = counted["refused"].get("429", 0)
     limit.more[f"{side}_not_delivered"] = RECIPIENTS - counted["messages"]
     waited = sorted(counted["waited"])
-    setattr(reply, side, waited[ceil(0.99 * len(waited)) - 1] if waited else None)
+    _set(reply, side, waited[ceil(0.99 * len(waited)) - 1] if waited else None)
     reply.more[f"{side}_median"] = round(waited[len(waited) // 2], 4) if waited else None
     reply.more[f"{side}_answered"] = len(waited)
     reply.more[f"{side}_unanswered"] = counted["presses_waiting"]
+
+
+def _set(figures: Figures, side: str, value: float | None) -> None:
+    if side == ONE_BY_ONE:
+        figures.more[side] = value
+    else:
+        setattr(figures, side, value)

@@ -5,8 +5,9 @@ from typing import ClassVar
 
 from bench.databases import moment_when, write_lines
 from bench.figures import Figures, Spec
+from bench.pressing import presses
 from bench.processes import standin
-from bench.scene import invite, presses
+from bench.scene import invite
 from bench.trials.common import House, heard, peer, prachum, turned
 
 CHIEFS = 1_652
