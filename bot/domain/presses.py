@@ -4,6 +4,7 @@ A press says only what was meant when the button was drawn; the use case reads t
 """
 
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import Any, ClassVar, Self, get_type_hints
 
 LIMIT = 64  # bytes; https://core.telegram.org/bots/api#inlinekeyboardbutton
@@ -37,13 +38,18 @@ class Press:
         code, *values = data.split(":", len(names))
         if code != cls.code or len(values) != len(names):
             raise BadPress(data)
-        hints = get_type_hints(cls)
+        hints = _hints(cls)
         return cls(**{name: _read(hints[name], value) for name, value in zip(names, values, strict=True)})
 
     @classmethod
     def pattern(cls) -> str:
         """A regular expression that matches packed presses of this kind."""
         return rf"^{cls.code}(:|$)"
+
+
+@cache
+def _hints(kind: type[Press]) -> dict[str, Any]:
+    return get_type_hints(kind)
 
 
 def _write(value: int | str | bool) -> str:

@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 RECOVER_EVERY = 30.0  # seconds
 MOST_AT_ONCE = 96  # calls under way
 FOR_ANSWERS = 32  # of these, only for answers
-DRAWN_TOGETHER = 16
+DRAWN_TOGETHER = 64
 ANSWERS, BULK = (Lane.ANSWER,), (Lane.REMINDER, Lane.BROADCAST)
 
 

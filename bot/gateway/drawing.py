@@ -4,9 +4,9 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import select
+from sqlalchemy import Table, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -26,6 +26,7 @@ from bot.wording.translator import Translator, translator
 
 log = logging.getLogger(__name__)
 
+_account = cast("Table", Account.__table__)
 SHOWN_ALREADY = "it shows this already"
 
 
@@ -122,8 +123,8 @@ class Drawing:
 def _accounts(session: Session, parcels: Sequence[Parcel]) -> dict[int, tuple[str | None, bool]]:
     """Language, and whether they said /stop."""
     rows = session.execute(
-        select(Account.id, Account.language, Account.stopped_at).where(
-            Account.id.in_({parcel.account_id for parcel in parcels})
+        select(_account.c.id, _account.c.language, _account.c.stopped_at).where(
+            _account.c.id.in_({parcel.account_id for parcel in parcels})
         )
     )
     return {account_id: (language, stopped is not None) for account_id, language, stopped in rows}

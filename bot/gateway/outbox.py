@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any, cast
 
 from sqlalchemy import Select, Table, and_, bindparam, exists, func, or_, select, update
@@ -159,9 +160,13 @@ def record(session: Session, outcomes: Sequence[tuple[int, dict[str, Any]]]) -> 
     for row_id, values in outcomes:
         alike.setdefault(tuple(sorted(values)), []).append({"row_id": row_id, **values})
     for names, rows in alike.items():
-        columns: dict[str, Any] = {name: bindparam(name) for name in names}
-        statement = update(_outbox).where(_outbox.c.id == bindparam("row_id")).values(columns)
-        session.connection().execute(statement, rows)
+        session.connection().execute(_recording(names), rows)
+
+
+@cache
+def _recording(names: tuple[str, ...]) -> Any:
+    columns: dict[str, Any] = {name: bindparam(name) for name in names}
+    return update(_outbox).where(_outbox.c.id == bindparam("row_id")).values(columns)
 
 
 def recover(

@@ -18,6 +18,7 @@ from bot.storage.store import TROUBLE, Store, database_time
 log = logging.getLogger(__name__)
 
 MOST_TOGETHER = 64
+TOGETHER = 0.002  # seconds in which others may end too
 AGAIN = 0.5  # seconds, when the database could not be written
 
 
@@ -49,6 +50,7 @@ class Recorder:
         """Until cancelled."""
         while True:
             outcomes = [await self._waiting.get()]
+            await asyncio.sleep(TOGETHER)
             while not self._waiting.empty() and len(outcomes) < MOST_TOGETHER:
                 outcomes.append(self._waiting.get_nowait())
             await self._record(outcomes)
