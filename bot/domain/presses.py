@@ -38,7 +38,7 @@ class Press:
         code, *values = data.split(":", len(names))
         if code != cls.code or len(values) != len(names):
             raise BadPress(data)
-        hints = _hints(cls)
+        hints = _hints(cls)  # type: ignore[arg-type]  # mypy finds classes not hashable
         return cls(**{name: _read(hints[name], value) for name, value in zip(names, values, strict=True)})
 
     @classmethod
