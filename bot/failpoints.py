@@ -18,6 +18,7 @@ POINTS = (
     "before use case commit",
     "after use case commit",
     "claimed before call",
+    "connected before call",
     "answered before outcome",
     "before outcome commit",
     "outcome committed",

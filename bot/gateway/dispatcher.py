@@ -8,7 +8,7 @@ from time import monotonic
 
 from bot import failpoints
 from bot.domain.delivery import Lane
-from bot.gateway import outbox
+from bot.gateway import outbox, transport
 from bot.gateway.delivering import Deliverer
 from bot.gateway.drawing import Drawing, Dropped, Ready
 from bot.gateway.house import House, pause
@@ -166,11 +166,16 @@ class Dispatcher:
 
     async def _call(self, ready: Ready, began: float) -> None:
         """A sender that was frozen while another took over says nothing more."""
+
+        def may_call() -> bool:
+            return self._house.roles.generation(Role.SENDER) == ready.parcel.generation
+
         try:
             failpoints.reach("claimed before call")
-            if self._house.roles.generation(Role.SENDER) != ready.parcel.generation:
+            if not may_call():
                 self._let_go(ready.parcel)
                 return
+            transport.may_call.set(may_call)
             outcome = await self._deliverer.deliver(ready)
             failpoints.reach("answered before outcome")
             self._recorder.note(outcome)

@@ -1,6 +1,7 @@
 """HTTP under python-telegram-bot: aiohttp, some ten times faster than the transport it comes with."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from contextvars import ContextVar
 from io import BytesIO
 from typing import Any, cast
 from urllib.request import getproxies
@@ -10,11 +11,15 @@ import orjson
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot import failpoints
+
 CONNECT_TIMEOUT = 10.0
 READ_TIMEOUT = 30.0
 UPLOAD_TIMEOUT = 120.0
 PIECE = 64 * 1024
 JSON = {"Content-Type": "application/json"}
+# Whether what runs in this context may still call Telegram.
+may_call: ContextVar[Callable[[], bool]] = ContextVar("may_call", default=lambda: True)
 
 
 class NeverLeft(NetworkError):
@@ -34,6 +39,20 @@ class JsonBody:
         self.content = orjson.dumps(parameters)
 
 
+class Connector(aiohttp.TCPConnector):
+    """Asks for leave once more when the connection stands: making one takes a while, in which a process may
+    have been frozen and replaced."""
+
+    async def connect(self, *given: Any, **named: Any) -> Any:
+        """Raises NeverLeft."""
+        connection = await super().connect(*given, **named)
+        failpoints.reach("connected before call")
+        if not may_call.get()():
+            connection.close()
+            raise NeverLeft("another process calls now")
+        return connection
+
+
 class Transport(BaseRequest):
     """Errors say what went wrong and never the address: the token is part of it.
 
@@ -51,7 +70,7 @@ class Transport(BaseRequest):
     async def initialize(self) -> None:
         if self._session is None:
             self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(limit=self._connections),
+                connector=Connector(limit=self._connections),
                 trust_env=bool(getproxies()),  # looked up for each call, so only where there is one
             )
 

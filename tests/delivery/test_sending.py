@@ -20,7 +20,7 @@ from bot.gateway import outbox
 from bot.gateway.failures import Means, read_failure
 from bot.gateway.pacing import Pacing
 from bot.gateway.secrecy import Redacting
-from bot.gateway.transport import NeverLeft, TooLarge, Transport
+from bot.gateway.transport import NeverLeft, TooLarge, Transport, may_call
 from bot.storage.records import OutboxRow
 from bot.storage.store import database_time
 from tests.delivery import bots
@@ -244,3 +244,34 @@ def test_a_download_larger_than_allowed_is_broken_off() -> None:
         return 1
 
     assert asyncio.run(fetch())
+
+
+def test_a_process_that_was_replaced_while_it_connected_says_nothing() -> None:
+    came: list[str] = []
+
+    async def call() -> None:
+        async def answer(request: web.Request) -> web.Response:
+            came.append(await request.text())
+            return web.json_response({"ok": True, "result": True})
+
+        served = web.Application()
+        served.router.add_post("/sendMessage", answer)
+        runner = web.AppRunner(served)
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        transport = Transport()
+        await transport.initialize()
+        url = f"http://127.0.0.1:{runner.addresses[0][1]}/sendMessage"
+        leave = [True, False, True]
+        may_call.set(lambda: leave.pop(0))
+        try:
+            await transport.call(url, {"n": 1})
+            with pytest.raises(NeverLeft):
+                await transport.call(url, {"n": 2})
+            await transport.call(url, {"n": 3})
+        finally:
+            await transport.shutdown()
+            await runner.cleanup()
+
+    asyncio.run(call())
+    assert came == ['{"n":1}', '{"n":3}']
