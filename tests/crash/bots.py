@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from tests.crash.wire import Cut, Wire
@@ -99,7 +100,8 @@ class Bot:
 
     def _signal(self, number: signal.Signals) -> None:
         if self.is_alive:
-            os.kill(self.pid, number)
+            with suppress(ProcessLookupError):  # it just ended
+                os.kill(self.pid, number)
 
     async def until(self, state: str, seconds: float) -> bool:
         """Wait for a state; False when it does not come within so many seconds."""

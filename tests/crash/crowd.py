@@ -2,7 +2,6 @@
 
 import asyncio
 import random
-import time
 from dataclasses import dataclass, field
 
 from simulator import Phone
@@ -12,18 +11,15 @@ from simulator.world import World
 from tests.crash.town import TO_ANNOUNCE, TO_CANCEL, Town
 
 LOOK = 0.1  # seconds
-PATIENCE = 90.0  # seconds after which somebody concludes that the bot has forgotten them
+FOR_EVER = 3600.0  # seconds
 WORDS = {"attending": "ចូលរួម", "regrets": "មិនអាចចូលរួមបាន"}
 ANSWERS = tuple(WORDS)
 
 
-class Forgotten(Exception):
-    """What was pressed or typed had no consequence."""
-
-
 @dataclass
 class Reader:
-    """One person. `pressed` are their answers in order, `said` counts all that they did."""
+    """One person. `pressed` are their answers in order, `said` counts all that they did.
+    `waits_for`: the button that must come next."""
 
     world: World
     phone: Phone
@@ -31,8 +27,9 @@ class Reader:
     blocks: bool = False
     pressed: list[str] = field(default_factory=list)
     said: int = 0
+    waits_for: str = ""
 
-    async def live(self) -> None:
+    async def lives(self) -> None:
         """Until they have said what they wanted to say."""
         if self.blocks:
             await self._block()
@@ -47,20 +44,19 @@ class Reader:
             await asyncio.sleep(self.dice.random() ** 3 * 2)
 
     async def _block(self) -> None:
-        await self.phone.sees("", PATIENCE)
+        await self.phone.sees("", FOR_EVER)
         await self.phone.blocks()
 
     async def _press(self, answer: str) -> None:
         """Wait for the card, or for it to be redrawn: it does not offer what was answered already."""
-        deadline = time.monotonic() + PATIENCE
+        self.waits_for = answer
         while True:
             for message in reversed(self._from_bot()):
                 data = _button(message, answer)
                 if data:
                     self._answer(message, data, answer)
+                    self.waits_for = ""
                     return
-            if self.pressed and time.monotonic() > deadline:
-                raise Forgotten(f"{self.phone.person.name} after {self.pressed}")
             await asyncio.sleep(LOOK * self.dice.uniform(0.5, 2))
 
     def _answer(self, message: Message, data: str, answer: str) -> None:
@@ -88,28 +84,22 @@ def _button(message: Message, answer: str) -> str | None:
 
 @dataclass
 class Secretary:
-    """The officer. `pressed` counts what was said to the bot."""
+    """The officer. `waits_for`: the button that must come next."""
 
     phone: Phone
+    waits_for: str = ""
 
-    async def announces(self) -> None:
+    async def lives(self) -> None:
         await self._goes("🗂", "📅", f"· {TO_ANNOUNCE}", "👁", "📨")
-
-    async def cancels(self) -> None:
+        await asyncio.sleep(3)
         await self._goes("🗂", "📅", f"· {TO_CANCEL}", "🔁 ប្តូរ", "⛔️", "📣")
 
     async def _goes(self, *labels: str) -> None:
         await self.phone.says("/start")
         for label in labels:
-            await self._press(label)
-
-    async def _press(self, label: str) -> None:
-        """The newest message that has it. Raises Forgotten."""
-        try:
-            message = await self.phone.sees(label, PATIENCE)
-        except AssertionError as error:
-            raise Forgotten(f"the officer waits for {label}: {error}") from None
-        await self.phone.presses(label, message)
+            self.waits_for = label
+            await self.phone.presses(label, await self.phone.sees(label, FOR_EVER))
+        self.waits_for = ""
 
 
 class Crowd:
@@ -122,19 +112,15 @@ class Crowd:
             for n, phone in enumerate(town.people)
             if phone.id not in town.blocked
         ]
-        self.forgotten: list[str] = []
 
     async def live(self) -> None:
-        """Until everybody has said all they wanted to say. What went unheard is in `forgotten`."""
-        await asyncio.gather(self._office(), *(self._noted(reader.live()) for reader in self.readers))
+        """Until everybody has said all they wanted to say."""
+        await asyncio.gather(self.secretary.lives(), *(reader.lives() for reader in self.readers))
 
-    async def _office(self) -> None:
-        await self._noted(self.secretary.announces())
-        await asyncio.sleep(3)
-        await self._noted(self.secretary.cancels())
-
-    async def _noted(self, life: object) -> None:
-        try:
-            await life  # type: ignore[misc]
-        except Forgotten as why:
-            self.forgotten.append(str(why))
+    @property
+    def forgotten(self) -> list[str]:
+        """Who still waits for the consequence of what they said last."""
+        waiting = [one for one in self.readers if one.waits_for and one.pressed]
+        said = [f"{one.phone.person.name} waits for {one.waits_for} after {one.pressed}" for one in waiting]
+        officer = self.secretary.waits_for
+        return [*said, *([f"the officer waits for {officer}"] if officer else ())]

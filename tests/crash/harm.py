@@ -13,7 +13,7 @@ from tests.crash.bots import LOOK, Bot
 from tests.crash.wire import RECENT, Cut
 
 FROZEN = 9.5  # seconds: past the lease
-GRACE = 0.05  # seconds in which calls that were on the line when a process ended arrive
+GRACE = 0.1  # seconds in which calls that were on the line when a process ended arrive
 COLD_EACH = 5  # every so many starts, one is from the command line on
 ON_THE_WIRE = ("before Telegram has it", "after Telegram has it")
 

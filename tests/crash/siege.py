@@ -136,8 +136,13 @@ class Siege:
         written = [entry for entry in self.simulator.ledger.entries if _is_new_message(entry)]
         cut_off = {entry.message_id for entry in written if entry.code != 200}
         in_doubt = cut_off.union(*(bot.wire.in_doubt for bot in self.bots))
-        phones = Phones({entry.message_id: entry.text for entry in written}, in_doubt)
+        phones = Phones({entry.message_id: entry.text for entry in written}, in_doubt, self._story)
         return await self.read(lambda session: tally.count(session, self.town, self.crowd, phones))
+
+    def _story(self, message_id: int) -> str:
+        return " ".join(
+            f"bot {bot.number}: {told}" for bot in self.bots if (told := bot.wire.story(message_id))
+        )
 
     async def read(self, query: Callable[[Session], T]) -> T:
         """Patient, for the database may be restarting."""

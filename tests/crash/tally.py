@@ -3,13 +3,13 @@
 import html
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.domain.delivery import Delivery
+from bot.domain.delivery import IN_DOUBT, Delivery
 from bot.gateway.replies import REPLY
 from bot.storage.records import AuditLine, InboxRow, OutboxRow
 from tests.crash.crowd import Crowd
@@ -53,10 +53,14 @@ class Tally:
 
 @dataclass
 class Phones:
-    """What came to the phones: the words of each new message by its id, and which of them are in doubt."""
+    """What came to the phones: the words of each new message by its id, and which of them are in doubt.
+
+    `story` tells what is known of how a message came, for complaints.
+    """
 
     delivered: Mapping[int, str]
     in_doubt: set[int]
+    story: Callable[[int], str] = str
 
 
 def is_settled(session: Session, town: Town) -> bool:
@@ -83,12 +87,21 @@ def count(session: Session, town: Town, crowd: Crowd, phones: Phones) -> Tally:
     tally.lost_messages = [*_never_sent(session, town, rows), *_never_arrived(rows, phones, town)]
     again = phones.delivered.keys() - owners.keys()
     tally.repeated = len(again)
-    tally.unexplained = [f"message {one}: {phones.delivered[one][:80]!r}" for one in again - phones.in_doubt]
-    tally.uncertain = sum(row.state == Delivery.UNCERTAIN and row.kind != REPLY for row in rows)
+    tally.unexplained = [_unexplained(one, rows, phones) for one in again - phones.in_doubt]
+    tally.uncertain = sum(not _is_reply(row) and _is_uncertain(row) for row in rows)
     tally.lost_answers = [*crowd.forgotten]
-    replies = Counter(row.account_id for row in rows if row.kind == REPLY)
+    replies = Counter(row.account_id for row in rows if _is_reply(row))
     _count_answers(session, crowd, replies, tally)
     return tally
+
+
+def _is_reply(row: OutboxRow) -> bool:
+    """Some answers are kinds of their own."""
+    return row.once_key.startswith(f"{REPLY}.")
+
+
+def _is_uncertain(row: OutboxRow) -> bool:
+    return row.state == Delivery.UNCERTAIN or (row.state in OPEN and row.error.startswith(IN_DOUBT))
 
 
 def _owners(rows: Iterable[OutboxRow], delivered: Mapping[int, str]) -> dict[int, OutboxRow]:
@@ -104,10 +117,21 @@ def _owners(rows: Iterable[OutboxRow], delivered: Mapping[int, str]) -> dict[int
     owners = {}
     for message_id, candidates in named.items():
         words = delivered[message_id]
-        owner = next((row for row in candidates if row.kind != REPLY or _plain(row.sent_text) == words), None)
+        owner = next(
+            (row for row in candidates if not _is_reply(row) or _plain(row.sent_text) == words), None
+        )
         if owner is not None:
             owners[message_id] = owner
     return owners
+
+
+def _unexplained(message_id: int, rows: Iterable[OutboxRow], phones: Phones) -> str:
+    words = phones.delivered[message_id]
+    alike = [row for row in rows if words and _plain(row.sent_text) == words]
+    of = "; ".join(
+        f"{row.once_key} {row.state}, {row.message_id} at {row.sent_at}, {row.error}" for row in alike[:3]
+    )
+    return f"message {message_id} {words[:30]!r}: {phones.story(message_id)}; rows: {of}"
 
 
 def _plain(text: str) -> str:

@@ -16,11 +16,11 @@ RECENT = 3.0  # seconds within which a living process writes down what became of
 
 @dataclass(eq=False)
 class Call:
-    """A new message on its way. `doubted`: its outcome was not committed when its process was hit."""
+    """A new message on its way."""
 
+    began_at: float = field(default_factory=time.monotonic)
     ids: set[int] = field(default_factory=set)
     answered_at: float | None = None
-    doubted: bool = False
 
 
 @dataclass
@@ -45,6 +45,8 @@ class Wire:
     on_message: Callable[[], None]
     url: str = ""
     _cut: Cut | None = None
+    hits: list[float] = field(default_factory=list)
+    _all: list[Call] = field(default_factory=list)
     _calls: list[Call] = field(default_factory=list)
     _suspects: list[Call] = field(default_factory=list)
     _doubted: list[Call] = field(default_factory=list)
@@ -71,7 +73,8 @@ class Wire:
 
         What it heard long before is no excuse: a living process would have written it down.
         """
-        recent = time.monotonic() - RECENT
+        self.hits.append(time.monotonic())
+        recent = self.hits[-1] - RECENT
         self._suspects += [one for one in self._calls if one.answered_at is None or one.answered_at > recent]
 
     def judge(self, committed: Collection[int]) -> None:
@@ -89,6 +92,15 @@ class Wire:
         """Ids of messages that came to a phone without any process having been able to keep that."""
         return {message_id for call in self._doubted for message_id in call.ids}
 
+    def story(self, message_id: int) -> str:
+        """When that message's call began and was answered, and when its process and later ones were hit."""
+        for call in self._all:
+            if message_id in call.ids:
+                hits = [f"{hit - call.began_at:.2f}" for hit in self.hits if hit > call.began_at - 15]
+                answer = "never" if call.answered_at is None else f"{call.answered_at - call.began_at:.2f}"
+                return f"answered after {answer} s, hits after {', '.join(hits[:4])} s"
+        return ""
+
     async def _pass(self, request: web.Request) -> web.StreamResponse:
         method = request.path.rpartition("/")[2].lower()
         if not method.startswith(NEW_MESSAGE) or method == "sendchataction":
@@ -99,6 +111,7 @@ class Wire:
             return _hang_up(request)
         call = Call()
         self._calls.append(call)
+        self._all.append(call)
         return await self._carry(request, call, cut)
 
     async def _carry(
@@ -114,6 +127,8 @@ class Wire:
             self.on_message()
         if cut:
             cut.strike()
+        elif call is not None and request.transport is None:  # the process is gone, and was when it came in
+            self._doubted.append(call)
         elif call is not None:
             call.answered_at = time.monotonic()
         return web.Response(body=content, status=status, headers={"Content-Type": kind})
