@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.progress import Progress
 
 from bot.clock import SystemClock
 from bot.commands.house import err, fail, opened_store, out
@@ -42,6 +41,8 @@ def import_roster(
 
     Rows that may be somebody already known are left out; an officer decides about them in the chat.
     """
+    from rich.progress import Progress
+
     with (
         opened_store() as store,
         Progress(console=err, transient=True, disable=not err.is_terminal) as progress,

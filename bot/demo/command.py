@@ -5,7 +5,7 @@ import shutil
 import signal
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from pydantic import SecretStr
@@ -16,7 +16,9 @@ from bot.config import Settings
 from bot.demo import scene
 from bot.gateway.secrecy import set_up_logging
 from bot.storage.schema import upgrade
-from simulator import Simulator
+
+if TYPE_CHECKING:
+    from simulator import Simulator
 
 DATA = Path("data/demo")
 PORT = 8088
@@ -40,6 +42,8 @@ def demo(
 
 
 async def _demo(port: int) -> None:
+    from simulator import Simulator  # only here: the bot at work has no use for it
+
     simulator = Simulator()
     await simulator.start(port)
     settings = Settings(
@@ -66,7 +70,7 @@ async def _demo(port: int) -> None:
         await simulator.stop()
 
 
-def connect(simulator: Simulator, app: App) -> None:
+def connect(simulator: "Simulator", app: App) -> None:
     """The clock of the page is the clock of the bot: when it moves, what became due is done."""
 
     async def moved() -> None:

@@ -11,7 +11,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from psycopg.conninfo import make_conninfo
 from sqlalchemy import Connection, inspect, make_url, text
 from sqlalchemy.exc import OperationalError
 
@@ -45,6 +44,8 @@ class _Tools:
 
     def run(self, name: str, *words: str, connects: bool = False) -> str:
         """What the program says; raises BackupRefused with its complaint."""
+        from psycopg.conninfo import make_conninfo  # only here: SQLite needs no driver of PostgreSQL
+
         environment = dict(os.environ)
         command = [self._path(name) or name, *words]
         if connects:

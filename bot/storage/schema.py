@@ -1,14 +1,17 @@
-"""Bringing a database to the tables of this version."""
+"""Bringing a database to the tables of this version.
+
+Alembic is loaded only when there is something to migrate: a start need not pay for it.
+"""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import Script, ScriptDirectory
-from sqlalchemy import Connection, make_url, text
+from sqlalchemy import Connection, inspect, make_url, text
 
 from bot.storage.engine import make_engine
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 ONE_AT_A_TIME = 0x70726163_68756D  # "prachum": the key of the lock under which PostgreSQL is migrated
@@ -38,6 +41,8 @@ def upgrade(url: str) -> str | None:
             raise TooNew(f"The tables are of version {version}, newer than this one: update Prachum.")
         copy = _copy(url, version) if version else None
         with engine.execution_options(sqlite_begin="IMMEDIATE").begin() as connection:
+            from alembic import command
+
             _wait_for_others(connection)
             command.upgrade(_config(connection), "head")
             _check(connection)
@@ -64,12 +69,14 @@ def is_current(url: str) -> bool:
 
 def is_known(version: str) -> bool:
     """Whether tables of that version are ours or older: what is newer cannot be read by us."""
-    known = ScriptDirectory.from_config(_config()).walk_revisions()
-    return version in {script.revision for script in known}
+    return version in _versions()
 
 
 def write_migration(connection: Connection, message: str) -> None:
     """For developers: write the migration from the tables of this connection to the records."""
+    from alembic import command
+    from alembic.script import Script
+
     number = len(list((MIGRATIONS / "versions").glob("*.py"))) + 1
     written = command.revision(_config(connection), message, autogenerate=True, rev_id=f"{number:04}")
     assert isinstance(written, Script)
@@ -78,7 +85,9 @@ def write_migration(connection: Connection, message: str) -> None:
     path.write_text("\n".join(lines) + "\n")
 
 
-def _config(connection: Connection | None = None) -> Config:
+def _config(connection: Connection) -> "Config":
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.set_main_option("path_separator", "os")
@@ -88,11 +97,19 @@ def _config(connection: Connection | None = None) -> Config:
 
 
 def _version(connection: Connection) -> str | None:
-    return MigrationContext.configure(connection).get_current_revision()
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    version: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return version
 
 
-def _newest() -> str | None:
-    return ScriptDirectory.from_config(_config()).get_current_head()
+def _newest() -> str:
+    return _versions()[-1]
+
+
+def _versions() -> list[str]:
+    """In order: the names of migrations begin with their numbers."""
+    return sorted(path.stem.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
 
 
 def _copy(url: str, version: str) -> str | None:
