@@ -24,6 +24,7 @@ RECOVER_EVERY = 30.0  # seconds
 MOST_AT_ONCE = 96  # calls under way
 FOR_ANSWERS = 32  # of these, only for answers
 DRAWN_TOGETHER = 64
+MOST_IN_HAND = 1000
 ANSWERS, BULK = (Lane.ANSWER,), (Lane.REMINDER, Lane.BROADCAST)
 
 
@@ -37,7 +38,8 @@ class Dispatcher:
         self._not_repeated = not_repeated(kinds)
         self._drawing = Drawing(house, kinds)
         self._recorder = Recorder(house.store, self._let_go)
-        self._lines = {False: Line(ANSWERS, 4 * MOST_AT_ONCE), True: Line(BULK, self._pacing.ahead())}
+        ahead = self._pacing.ahead()
+        self._lines = {False: Line(ANSWERS, ahead), True: Line(BULK, ahead)}
         self._claiming = asyncio.Lock()  # or what is claimed and not yet in hand would look lost
         self._calling: set[asyncio.Task[None]] = set()
         self._turn = asyncio.Event()
@@ -115,11 +117,12 @@ class Dispatcher:
 
     async def _claim(self, line: "Line") -> list[Parcel]:
         now, generation = self._house.clock.now(), self._generation
-        busy, room = [*line.in_hand, *self._pacing.resting_chats()], line.most - len(line.in_hand)
+        busy, room = [*line.in_hand, *self._pacing.resting_chats()], line.most - line.waiting
         parcels = await self._house.store.claim(
             lambda session: outbox.claim(session, now, generation, line.lanes, busy, room)
         )
         line.in_hand |= {parcel.account_id: parcel for parcel in parcels}
+        line.waiting += len(parcels)
         return parcels
 
     async def _draw(self, line: "Line", parcels: Sequence[Parcel]) -> None:
@@ -133,6 +136,7 @@ class Dispatcher:
         for one in drawn:
             if isinstance(one, Dropped):
                 self._recorder.note(self._deliverer.drop(one))
+                line.began()
             else:
                 line.ready.append(one)
         self._turn.set()
@@ -159,7 +163,9 @@ class Dispatcher:
         return min((wait for wait in waits if wait > 0), default=1.0)
 
     def _begin(self, ready: Ready) -> None:
-        began = self._pacing.begin(ready.parcel.account_id, bulk=ready.parcel.lane in BULK)
+        bulk = ready.parcel.lane in BULK
+        began = self._pacing.begin(ready.parcel.account_id, bulk=bulk)
+        self._lines[bulk].began()
         task = asyncio.create_task(self._call(ready, began))
         self._calling.add(task)
         task.add_done_callback(self._calling.discard)
@@ -206,20 +212,28 @@ class Dispatcher:
 
 
 class Line:
-    """What is claimed of some lanes: at most `most` messages, one per chat."""
+    """What is claimed of some lanes, one per chat; at most `most` that have not begun to leave."""
 
     def __init__(self, lanes: Sequence[Lane], most: int) -> None:
         self.lanes = lanes
         self.most = most
         self.in_hand: dict[int, Parcel] = {}  # by chat: claimed, and their outcome not committed
         self.ready: deque[Ready] = deque()  # drawn, and not begun to be sent
+        self.waiting = 0  # claimed, and not begun to be sent
         self.awake = asyncio.Event()
 
     @property
     def has_room(self) -> bool:
         """Claiming a few at a time would cost more than it brings."""
-        return len(self.in_hand) <= self.most / 2
+        return self.waiting <= self.most / 2 and len(self.in_hand) < MOST_IN_HAND
 
     def clear(self) -> None:
         self.in_hand.clear()
         self.ready.clear()
+        self.waiting = 0
+
+    def began(self) -> None:
+        """One of those that wait leaves, or is dropped; there may be room for others."""
+        self.waiting -= 1
+        if self.has_room:
+            self.awake.set()

@@ -13,7 +13,7 @@ from time import monotonic
 CHAT_BURST = 4.0
 CHAT_RATE = 1.0
 GROUP_RATE = 16 / 60  # with the burst, 20 in the first minute
-BULK_BURST = 2.0
+BULK_BURST = 5.0
 ON_ITS_WAY = 0.05  # seconds that a message may take to reach Telegram
 UNLIMITED = 1_000_000
 MOST_AHEAD = 256
