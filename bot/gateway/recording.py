@@ -81,7 +81,7 @@ class Recorder:
         while True:
             try:
                 # Serializable, it would lose against the answers that come meanwhile, again and again.
-                await self._store.claim(lambda session: _write(session, outcomes))
+                await self._store.claim(lambda session: write_down(session, outcomes))
             except TROUBLE as error:
                 log.error("the outbox could not be written: %s", describe(error))
                 await asyncio.sleep(AGAIN)
@@ -90,7 +90,7 @@ class Recorder:
                 return
 
 
-def _write(session: Session, outcomes: Sequence[Outcome]) -> None:
+def write_down(session: Session, outcomes: Sequence[Outcome]) -> None:
     ours = outbox.still_ours(session, [outcome.parcel for outcome in outcomes])
     counted = [outcome for outcome in outcomes if outcome.parcel.id in ours]
     moment = database_time(session) if any(outcome.wait for outcome in counted) else None
