@@ -81,8 +81,9 @@ class Campaign:
             url = self.databases.fresh(unique_keys=variant.unique_keys)
             siege = self._siege(url, seed, OF_VARIANTS, variant.processes, variant.name)
             siege.record = Record()
-            plan = harm.aimed(variant.points, dice)
-            tally = await siege.run(partial(torment_the_last, plan=plan), faults=False)
+            plan = harm.aimed(variant.point, dice, freezes=variant.freezes)
+            hit = freeze_the_sender if variant.freezes else torment_the_last
+            tally = await siege.run(partial(hit, plan=plan), faults=False)
             if not tally.is_clean:
                 self.caught.append(variant.name)
                 self._say(f"{variant.name} is caught: {tally.summary}")
@@ -146,8 +147,19 @@ async def torment_the_last(siege: Siege, plan: Iterator[Blow]) -> None:
     await _torment(siege, siege.bots[-1:], plan)
 
 
+async def freeze_the_sender(siege: Siege, plan: Iterator[Blow]) -> None:
+    """Harm the process that sends from the beginning; the others come a little later, and are let be."""
+    sender = siege.bots[-1]
+    harming = asyncio.create_task(_torment(siege, [sender], plan))
+    await comes_true(lambda: sender.wire.said or sender.state == "T", siege.size.seconds)
+    for bot in siege.bots[:-1]:
+        await bot.start(siege.environment)
+    await harming
+
+
 async def _torment(siege: Siege, bots: Sequence[Bot], plan: Iterator[Blow]) -> None:
-    tormentors = [Tormentor(bot, siege.record, siege.environment, plan, siege.judge) for bot in bots]
+    alone = len(siege.bots) == 1
+    tormentors = [Tormentor(bot, siege.record, siege.environment, plan, siege.judge, alone) for bot in bots]
     await asyncio.gather(*(one.run(siege.over) for one in tormentors))
 
 

@@ -4,7 +4,7 @@ import asyncio
 import random
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import cycle
 
@@ -62,10 +62,10 @@ def blows(dice: random.Random, pace: Pace) -> Iterator[Blow]:
         yield Blow(point, dice.randint(1, 4), freezes, dice.expovariate(1 / pace.mean), pace.patience)
 
 
-def aimed(points: Sequence[str], dice: random.Random) -> Iterator[Blow]:
-    """Endlessly at these points only."""
-    for point in cycle(points):
-        yield Blow(point, dice.randint(1, 3), freezes=False, after=dice.uniform(2, 4), patience=4.0)
+def aimed(point: str, dice: random.Random, *, freezes: bool) -> Iterator[Blow]:
+    """Endlessly at this point only."""
+    while True:
+        yield Blow(point, dice.randint(2, 4), freezes, after=dice.uniform(2, 4), patience=8.0)
 
 
 @dataclass
@@ -106,6 +106,7 @@ class Tormentor:
     environment: Mapping[str, str]
     plan: Iterator[Blow]
     judge: Callable[[Bot], Awaitable[None]]
+    alone: bool
     starts: int = 0
 
     async def run(self, over: asyncio.Event) -> None:
@@ -146,6 +147,8 @@ class Tormentor:
         await asyncio.sleep(FROZEN)
         await self.judge(self.bot)
         self.bot.thaw()
+        if self.alone:
+            self.record.hit()  # nobody could take over
         await asyncio.sleep(RECENT + blow.after)  # long enough for what it does late to be no excuse
 
     async def _kill(self) -> None:

@@ -130,14 +130,19 @@ class Siege:
                 self.record.ended.append(f"bot {bot.number} did not end when told to")
 
     async def judge(self, bot: Bot) -> None:
-        bot.wire.judge(await self.read(tally.committed))
+        delivered = {entry.message_id: entry.text for entry in self._written()}
+        bot.wire.judge(await self.read(lambda session: tally.committed(session, delivered)))
 
     async def _counted(self) -> Tally:
-        written = [entry for entry in self.simulator.ledger.entries if _is_new_message(entry)]
+        written = self._written()
         cut_off = {entry.message_id for entry in written if entry.code != 200}
         in_doubt = cut_off.union(*(bot.wire.in_doubt for bot in self.bots))
         phones = Phones({entry.message_id: entry.text for entry in written}, in_doubt, self._story)
         return await self.read(lambda session: tally.count(session, self.town, self.crowd, phones))
+
+    def _written(self) -> list[Entry]:
+        """New messages of the bot on the phones."""
+        return [entry for entry in self.simulator.ledger.entries if _is_new_message(entry)]
 
     def _story(self, message_id: int) -> str:
         return " ".join(

@@ -3,7 +3,7 @@
 import html
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
 from sqlalchemy import func, select
@@ -72,12 +72,10 @@ def is_settled(session: Session, town: Town) -> bool:
     )
 
 
-def committed(session: Session) -> set[int]:
-    """Ids of messages whose sending is written down."""
-    ids = select(OutboxRow.message_id).where(
-        OutboxRow.state == Delivery.SENT, OutboxRow.message_id.is_not(None)
-    )
-    return {message_id for message_id in session.scalars(ids) if message_id is not None}
+def committed(session: Session, delivered: Mapping[int, str]) -> Set[int]:
+    """Ids of messages whose sending is written down; that one was redrawn since says nothing."""
+    sent = select(OutboxRow).where(OutboxRow.state == Delivery.SENT, OutboxRow.message_id.is_not(None))
+    return _owners(session.scalars(sent), delivered).keys()
 
 
 def count(session: Session, town: Town, crowd: Crowd, phones: Phones) -> Tally:

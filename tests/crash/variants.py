@@ -1,7 +1,7 @@
 """Bots broken on purpose: counting that does not notice them is worth nothing."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 from types import SimpleNamespace
 from typing import Any
@@ -14,24 +14,25 @@ from bot.storage.lock import DatabaseLock
 
 @dataclass(frozen=True)
 class Variant:
-    """`points`: where its last process is killed to show what is broken; "" is any moment."""
+    """`point`: where its last process is killed, or frozen, to show what is broken; "" is any moment."""
 
     name: str
-    points: tuple[str, ...]
+    point: str
     spoil: Callable[[], None]
     processes: int = 1
+    freezes: bool = False
     unique_keys: bool = True
 
 
 def spoil(name: str) -> None:
     """Break this process in the way named; an empty name leaves it whole."""
     if name:
-        next(one for one in ALL if one.name == name).spoil()
+        next(one for one in (NO_FENCING, *OTHERS) if one.name == name).spoil()
 
 
 def of(database: str) -> list[Variant]:
-    """Those to be caught on that kind of database: all of them."""
-    return list(ALL) if database else []
+    """Those to be caught on that kind of database."""
+    return [NO_FENCING if database == "sqlite" else FROZEN_WITHOUT_FENCING, *OTHERS]
 
 
 def _no_fencing() -> None:
@@ -97,10 +98,13 @@ def _use(work: Any) -> None:
     )
 
 
-ALL = (
-    Variant("no_fencing", ("",), _no_fencing, processes=2),
-    Variant("acknowledge_first", ("updates fetched",), _acknowledge_first),
-    Variant("no_unique_key", ("inbox committed",), _no_unique_key, unique_keys=False),
-    Variant("done_before", ("before use case commit",), _done_before),
-    Variant("done_after", ("after use case commit",), _done_after),
+# On SQLite the lock file is the fence: without it, each process that starts takes over from a living one.
+NO_FENCING = Variant("no_fencing", "", _no_fencing, processes=2)
+# On PostgreSQL a sender that was frozen goes on, though another one has taken over.
+FROZEN_WITHOUT_FENCING = replace(NO_FENCING, point="claimed before call", freezes=True)
+OTHERS = (
+    Variant("acknowledge_first", "updates fetched", _acknowledge_first),
+    Variant("no_unique_key", "inbox committed", _no_unique_key, unique_keys=False),
+    Variant("done_before", "before use case commit", _done_before),
+    Variant("done_after", "after use case commit", _done_after),
 )

@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -48,7 +48,6 @@ class Wire:
     hits: list[float] = field(default_factory=list)
     _all: list[Call] = field(default_factory=list)
     _calls: list[Call] = field(default_factory=list)
-    _suspects: list[Call] = field(default_factory=list)
     _doubted: list[Call] = field(default_factory=list)
 
     async def open(self) -> None:
@@ -66,21 +65,20 @@ class Wire:
 
     def begin(self, cut: Cut | None) -> None:
         """Another process speaks from now on."""
-        self._calls, self._suspects, self._cut = [], [], cut
+        self._calls, self._cut = [], cut
 
     def hit(self) -> None:
-        """The process stands still or is gone: what it had not heard, or only just, it may not have kept.
-
-        What it heard long before is no excuse: a living process would have written it down.
-        """
+        """The process stands still or is gone."""
         self.hits.append(time.monotonic())
-        recent = self.hits[-1] - RECENT
-        self._suspects += [one for one in self._calls if one.answered_at is None or one.answered_at > recent]
 
-    def judge(self, committed: Collection[int]) -> None:
-        """After a hit, by what the database knows: whether the suspects are in doubt."""
-        self._doubted += [one for one in self._suspects if not one.ids or not one.ids <= set(committed)]
-        self._suspects = []
+    def judge(self, committed: Set[int]) -> None:
+        """After a hit, by what the database knows: which calls are in doubt.
+
+        What the process heard long before is no excuse: while it lived it would have written it down.
+        """
+        recent = self.hits[-1] - RECENT
+        late = [one for one in self._calls if one.answered_at is None or one.answered_at > recent]
+        self._doubted += [one for one in late if not one.ids or not one.ids <= committed]
 
     @property
     def said(self) -> int:
