@@ -5,7 +5,6 @@ from typing import cast
 
 from sqlalchemy import BigInteger, bindparam, literal, null, select, union_all
 from sqlalchemy.orm import Session
-from sqlalchemy.orm.util import identity_key
 
 from bot.domain.actors import Actor, Language, Relation
 from bot.storage.hot import Hot
@@ -44,9 +43,8 @@ def acting(session: Session, account_id: int) -> Actor:
 
 def language_now(session: Session, actor: Actor) -> Language:
     """The language to answer in, should the actor just have chosen another one."""
-    account = session.identity_map.get(identity_key(Account, actor.account_id))
-    chosen = account.language if account is not None else actor.language
-    return "en" if chosen == "en" else "km"
+    chosen = _LANGUAGE(session, account_id=actor.account_id).rows()
+    return "en" if chosen == [("en",)] else "km"
 
 
 # One statement for all that a press must know of who pressed.
@@ -62,3 +60,4 @@ _RIGHTS = Hot(
         ),
     )
 )
+_LANGUAGE = Hot(select(Account.language).where(Account.id == _ACCOUNT))

@@ -64,6 +64,7 @@ def forged(kind: type[Press], number: int) -> list[str]:
 
 def everybody_has_something(story: Story, scene: Scene, *, paper: bool = True) -> None:
     """Registrations, a request, a question, a meeting with a paper: all of the first body, all with id 1."""
+    story.scene_is_written = True
 
     def add(session: Session) -> None:
         governor, chief = session.get_one(Person, scene.governor), session.get_one(Person, scene.chief)

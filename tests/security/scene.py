@@ -457,6 +457,7 @@ ROLES = ("officer", "retired", "chief", "focal", "ended")
 def set_scene(story: Story, *others: str, verified: Iterable[str] = (), words: Words = OURS) -> Scene:
     """Both bodies, with phones for the roles of ours that are named (`officer`), of theirs (`their officer`),
     and for strangers. Those of `verified` have picked a language and proven a number that nobody has."""
+    story.scene_is_written = True
     phones = {name: story.phone(name, language_code="en") for name in others}
     for phone in phones.values():
         phone.starts()
