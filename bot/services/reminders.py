@@ -28,7 +28,7 @@ from bot.services.situation import Situation, listening_accounts
 from bot.storage.inserting import insert_many
 from bot.storage.records import Invitation, Meeting, Person, Registration, Reminder
 
-PIECE = 200  # reminders looked at in one transaction
+PIECE = 150  # reminders looked at in one transaction
 
 
 class Planned(Protocol):
