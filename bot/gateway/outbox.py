@@ -212,7 +212,13 @@ def shown_in(session: Session, account_id: int, message_id: int) -> str | None:
 
 
 def is_redrawn_later(session: Session, parcel: Parcel) -> bool:
-    """Whether a newer redraw of the same message waits behind this one."""
+    """Whether a newer redraw of the same message waits behind this one.
+
+    One in doubt is repeated all the same: it may be what the message shows, and the newer one would be
+    compared with what was shown before.
+    """
+    if parcel.in_doubt:
+        return False
     waiting = session.scalars(
         select(OutboxRow.about).where(
             OutboxRow.account_id == parcel.account_id,

@@ -5,13 +5,18 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 from telegram.ext import BaseHandler, CallbackQueryHandler, MessageHandler, filters
 
+from bot.domain.delivery import IN_DOUBT, Delivery
 from bot.domain.presses import Press
 from bot.domain.screens import Attachment, Button, CommandMenu, FileKind, Place, Reply, Screen
 from bot.gateway.drawn import Drawn
 from bot.gateway.kinds import Kind
+from bot.gateway.replies import owe_reply
 from bot.gateway.transport import TooLarge
+from bot.storage.records import OutboxRow
 from tests.delivery.test_outbox import tell
 from tests.factories import START
 from tests.story import Story, open_story
@@ -135,6 +140,23 @@ def test_the_menu_of_commands_is_set_for_one_chat(story: Story, chief: Any) -> N
     tell(story, chief, kind="menu")
     assert [command["command"] for command in chief.commands] == ["meetings", "help"]
     assert other.commands == []
+
+
+def test_a_redraw_in_doubt_may_be_what_the_message_shows(story: Story, chief: Any) -> None:
+    chief.says("text")
+    message_id, first, other = chief.last.id, SCREENS["text"], Screen("other")
+    story.loop.run(story.app.house.bot.edit_message_text("other", chief.id, message_id))
+
+    def owe_both(session: Session) -> None:
+        owe_reply(session, START, chief.id, Reply(other), message_id)
+        doubted = session.scalars(select(OutboxRow).order_by(OutboxRow.id.desc())).first()
+        doubted.state, doubted.error = Delivery.RETRYING, f"{IN_DOUBT}the process ended"
+        owe_reply(session, START, chief.id, Reply(first), message_id)
+
+    story.expects_refusals = True  # repeated, it is not modified
+    story.store.write_now(owe_both)
+    story.settle()
+    assert chief.last.text == "ប្រជុំ & more"
 
 
 def test_a_screen_that_telegram_would_refuse_is_refused_by_us() -> None:
