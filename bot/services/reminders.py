@@ -101,7 +101,7 @@ def owe_morning(session: Session, now: datetime) -> bool:
     due = session.scalars(
         select(Reminder)
         .where(Reminder.state == State.PLANNED, Reminder.due_on == today)
-        .order_by(Reminder.person_id, Reminder.id)
+        .order_by(Reminder.id)
         .limit(PIECE)
     ).all()
     listening = listening_accounts(session, {reminder.person_id for reminder in due})
@@ -208,7 +208,7 @@ def _past(session: Session, state: State, until: date) -> Sequence[Reminder]:
     return session.scalars(
         select(Reminder)
         .where(Reminder.state == state, Reminder.due_on <= until)
-        .order_by(Reminder.due_on)
+        .order_by(Reminder.due_on, Reminder.id)
         .limit(PIECE)
     ).all()
 

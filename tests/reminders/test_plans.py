@@ -85,7 +85,7 @@ def whole_tables_read(session: Session, statement: str, parameters: Any) -> list
     return [
         line
         for line, below in zip(lines, [*lines[1:], ""], strict=True)
-        if (read := re.match(r"(?:Seq|Index|Index Only) Scan.* on (\w+)", line))
+        if (read := re.match(r"(?:Parallel )?(?:Seq|Index|Index Only) Scan.* on (\w+)", line))
         and read[1] in LARGE
         and not below.startswith("Index Cond")
     ]

@@ -140,6 +140,7 @@ class Invitation(Record):
     __tablename__ = "invitations"
     __table_args__ = (
         UniqueConstraint("meeting_id", "person_id"),
+        Index("ix_invitations_meeting", "meeting_id", "id"),
         Index(  # few are sent, and every card asks for whom
             "ix_invitations_delegate",
             "meeting_id",
@@ -150,7 +151,7 @@ class Invitation(Record):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"), index=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
     asked: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime]

@@ -21,7 +21,7 @@ class Reminder(Record):
     __table_args__ = (
         UniqueConstraint("invitation_id", "step", "revision"),
         UniqueConstraint("assignment_id", "person_id", "step", "revision"),
-        Index("ix_reminders_due", "state", "due_on"),
+        Index("ix_reminders_due", "state", "due_on", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -104,6 +104,8 @@ def upgrade() -> None:
         batch_op.create_unique_constraint(batch_op.f('uq_inbox_once_key'), ['once_key'])
 
     with op.batch_alter_table('invitations', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_invitations_meeting_id'))
+        batch_op.create_index('ix_invitations_meeting', ['meeting_id', 'id'], unique=False)
         batch_op.create_index('ix_invitations_delegate', ['meeting_id', 'delegate_person_id'], unique=False, sqlite_where=sa.text('delegate_person_id IS NOT NULL'), postgresql_where=sa.text('delegate_person_id IS NOT NULL'))
 
     with op.batch_alter_table('meeting_changes', schema=None) as batch_op:
@@ -119,6 +121,10 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('revision', sa.Integer(), nullable=True))
         batch_op.create_index(batch_op.f('ix_questions_invitation_id'), ['invitation_id'], unique=False)
         batch_op.create_foreign_key(batch_op.f('fk_questions_invitation_id_invitations'), 'invitations', ['invitation_id'], ['id'])
+
+    # A piece of what is due is read in the order of the index; PostgreSQL would look through all else.
+    op.drop_index('ix_reminders_due', table_name='reminders')
+    op.create_index('ix_reminders_due', 'reminders', ['state', 'due_on', 'id'], unique=False)
 
     # What may have arrived is now tried again like the rest; the indexes hold what is open.
     op.execute("UPDATE outbox SET state = 'retrying', error = 'in doubt: ' || error WHERE state = 'uncertain'")
