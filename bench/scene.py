@@ -13,7 +13,7 @@ from bench.databases import meet_people, writing
 from bot.clock import SystemClock, at_local, local_day
 from bot.domain.delivery import Delivery, Lane
 from bot.domain.names import name_key
-from bot.services.reminders import plan_first_reminders
+from bot.services.reminder_plans import plan_first_reminders
 from bot.storage.records import (
     Account,
     Body,

@@ -4,13 +4,13 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.services import announcing, changes, later_papers, nudges, pieces
+from bot.services import announcing, later_papers, nudges, pieces, telling
 from scheduler.ticks import Tick
 
 PIECES: dict[str, pieces.Piece] = {
     "announced": announcing.announce_piece,
     "papers": later_papers.papers_piece,
-    "changed": changes.change_piece,
+    "changed": telling.change_piece,
     "reminded": nudges.nudge_piece,
 }
 
@@ -21,6 +21,6 @@ def go_on(session: Session, now: datetime) -> bool:
 
 
 TICKS = (
-    Tick("tell of changes", changes.tell_of_changes, timedelta(hours=1)),
+    Tick("tell of changes", telling.tell_of_changes, timedelta(hours=1)),
     Tick("owe what goes to many", go_on, timedelta(seconds=5), wakes=pieces.WAKES),
 )

@@ -21,7 +21,7 @@ from bot.services.pieces import begin, may_owe
 from bot.services.plan_reading import draft_of, meeting_of, plan_facts
 from bot.services.planning import await_nothing, fitting
 from bot.services.previewing import digest, must_be_ready, preview_facts
-from bot.services.reminders import plan_first_reminders
+from bot.services.reminder_plans import plan_first_reminders
 from bot.services.sending import send_piece
 from bot.storage.inserting import insert_many
 from bot.storage.records import Body, Broadcast, Invitation, Meeting, Paper, Person, Registration

@@ -1,10 +1,8 @@
 """Moving, postponing and cancelling a meeting: prepared in steps, then told to all who were told before."""
 
-from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.clock import local_day
@@ -17,20 +15,14 @@ from bot.domain.changes import (
     NothingChanged,
     leaves_at,
 )
-from bot.domain.delivery import Lane
-from bot.domain.invitations import Answer, CardFacts, MeetingFacts
+from bot.domain.invitations import CardFacts, MeetingFacts
 from bot.domain.notice import notice_clock
 from bot.domain.refusals import NotAllowed, Outdated
 from bot.services import audit
 from bot.services.invitations import meeting_facts
-from bot.services.owe import Debt, owe_many
-from bot.services.pieces import begin
-from bot.services.reminders import plan_again
-from bot.services.situation import listening_accounts
-from bot.services.told import bot_told, count_told
-from bot.storage.records import Body, Broadcast, Invitation, Meeting, MeetingChange
-
-PIECE = 60  # invitations looked at in one transaction
+from bot.services.telling import tell
+from bot.services.told import count_told
+from bot.storage.records import Body, Meeting, MeetingChange
 
 CAN_CHANGE = {"announced", "postponed"}
 
@@ -54,78 +46,8 @@ def confirm_change(
     _record(session, actor, now, change, meeting, facts)
     _apply(change, meeting)
     session.flush()
-    _tell(session, now, change)
+    tell(session, now, change)
     return facts
-
-
-def tell_of_changes(session: Session, now: datetime) -> bool:
-    """Begin to tell what was confirmed before news was written as a broadcast; True when there is more."""
-    change = session.scalar(
-        select(MeetingChange)
-        .where(MeetingChange.done_at.is_not(None), MeetingChange.all_told.is_(False))
-        .order_by(MeetingChange.id)
-        .limit(1)
-    )
-    if change is not None:
-        _tell(session, now, change)
-    return change is not None
-
-
-def _tell(session: Session, now: datetime, change: MeetingChange) -> None:
-    meeting = session.get_one(Meeting, change.meeting_id)
-    change.all_told = True
-    about = {"change_id": change.id}
-    people = select(func.count()).where(Invitation.meeting_id == meeting.id)
-    given = (session, now, meeting, "changed", change_piece)
-    begin(*given, begun_by=change.done_by, about=about, people=session.scalar(people) or 0)
-
-
-def change_piece(session: Session, now: datetime, broadcast: Broadcast) -> bool:
-    """Ask the next invitees again, in order, and owe them the news.
-
-    Those told by hand only stand on the call list.
-    """
-    change = session.get_one(MeetingChange, broadcast.about["change_id"])
-    meeting = session.get_one(Meeting, change.meeting_id)
-    invitations = session.execute(
-        select(Invitation.id, Invitation.person_id, Invitation.asked, Invitation.withdrawn_at)
-        .where(Invitation.meeting_id == meeting.id, Invitation.id > broadcast.owed_to)
-        .order_by(Invitation.id)
-        .limit(PIECE)
-    ).all()
-    if invitations:
-        _ask_again(session, now, change, meeting, broadcast.owed_to, invitations[-1].id)
-        live = [invitation for invitation in invitations if invitation.withdrawn_at is None]
-        plan_again(session, live, meeting, max(now, change.leaves_at or now))
-        _owe_news(session, now, broadcast, change, live)
-        broadcast.owed_to = invitations[-1].id
-    return len(invitations) < PIECE
-
-
-def _owe_news(
-    session: Session, now: datetime, broadcast: Broadcast, change: MeetingChange, live: Sequence[Any]
-) -> None:
-    told = bot_told(session, change.meeting_id, [invitation.person_id for invitation in live])
-    listening = listening_accounts(session, told)
-    debts = [
-        Debt(
-            account_id,
-            change.kind,
-            f"{change.kind}.{invitation.id}.{change.revision}.{account_id}",
-            {"invitation_id": invitation.id, "revision": change.revision},
-        )
-        for invitation in live
-        for account_id in listening.get(invitation.person_id, ())
-    ]
-    owe_many(
-        session,
-        now,
-        debts,
-        lane=Lane.REMINDER,
-        meeting_id=change.meeting_id,
-        not_before=change.leaves_at,
-        broadcast_id=broadcast.id,
-    )
 
 
 def read_news(session: Session, card: CardFacts) -> ChangeNews | None:
@@ -211,38 +133,6 @@ def _apply(change: MeetingChange, meeting: Meeting) -> None:
     if change.new_date:
         meeting.starts_at, meeting.dated_revision = change.starts_at, change.revision
         meeting.late_reason = change.reason
-
-
-def _ask_again(
-    session: Session, now: datetime, change: MeetingChange, meeting: Meeting, after: int, last: int
-) -> None:
-    """A new date clears the answers; what was answered since it was confirmed stands."""
-    if not change.new_date or change.kind != ChangeKind.MOVED:
-        return
-    answered = and_(
-        Invitation.meeting_id == meeting.id,
-        Invitation.id > after,
-        Invitation.id <= last,
-        Invitation.answer.is_not(None),
-        Invitation.answer != Answer.DELEGATE,
-        or_(Invitation.answered_at.is_(None), Invitation.answered_at <= change.done_at),
-    )
-    rows = session.execute(select(Invitation.id, Invitation.answer).where(answered))
-    audit.note_many(
-        session,
-        now,
-        "invitation.asked_again",
-        body_id=meeting.body_id,
-        about=[{"invitation_id": invitation_id, "earlier": answer} for invitation_id, answer in rows],
-    )
-    session.execute(
-        update(Invitation)
-        .where(answered)
-        .values(earlier_answer=Invitation.answer, answer=None, answered_at=None, answered_by=None)
-        .values(answered_for=False, answer_source="")
-        .execution_options(synchronize_session=False)
-    )
-    session.expire_all()  # synchronising would read `answer` in any order
 
 
 def change_facts(

@@ -10,7 +10,7 @@ from bot.services.invitations import is_registered
 from bot.services.invitees import delegators, live_invitation, owe_papers_and_card
 from bot.services.links import new_token
 from bot.services.owe import owe_person
-from bot.services.reminders import plan_reminders
+from bot.services.reminder_plans import plan_reminders
 from bot.storage.records import Invitation, Meeting, Person
 
 

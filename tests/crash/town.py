@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.clock import local_day
-from bot.services.reminders import plan_reminders
+from bot.services.reminder_plans import plan_reminders
 from bot.storage.records import AudienceRule, Category, Invitation, Meeting, Notice, Paper, Person
 from simulator import Phone, Simulator
 from tests import factories as make

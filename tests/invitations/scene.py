@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.actors import Actor, Relation
 from bot.services.actors import acting
-from bot.services.reminders import plan_reminders
+from bot.services.reminder_plans import plan_reminders
 from bot.storage.records import Account, Body, Invitation, Meeting, Notice, OutboxRow, Person
 from tests import factories as make
 

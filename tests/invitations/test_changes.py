@@ -199,7 +199,7 @@ def test_nothing_new_or_gone_by_is_not_told(session: Session) -> None:
 
 
 def test_a_large_meeting_is_told_in_pieces(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.services.changes.PIECE", 2)
+    monkeypatch.setattr("bot.services.telling.PIECE", 2)
     scene = a_scene(session)
     for _ in range(5):
         scene.guest()

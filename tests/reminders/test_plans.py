@@ -11,8 +11,8 @@ from sqlalchemy import Connection, event, text
 from sqlalchemy.orm import Session
 
 from bot.clock import at_local, local_day
-from bot.services.changes import tell_of_changes
 from bot.services.reminders import next_morning_due, owe_morning
+from bot.services.telling import tell_of_changes
 from bot.storage.store import Store
 from scheduler.bulk import go_on
 from tests import factories as make

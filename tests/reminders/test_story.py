@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 
 from bot.clock import at_local, local_day
 from bot.domain.navigation import Actions, MeetingHome
-from bot.services.reminders import owe_morning, plan_reminders
+from bot.services.reminder_plans import plan_reminders
+from bot.services.reminders import owe_morning
 from bot.storage.records import Account, Notice, Person
 from bot.storage.store import Store
 from tests import factories as make

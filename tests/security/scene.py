@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from bot.domain.actors import Relation
 from bot.domain.delivery import Lane
 from bot.domain.roster import CategoryCount, Kind, RosterReading, RosterRow, Section
-from bot.services.reminders import plan_reminders
+from bot.services.reminder_plans import plan_reminders
 from bot.storage.records import (
     Account,
     Action,
