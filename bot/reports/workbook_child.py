@@ -14,11 +14,12 @@ REFUSED = 3
 
 
 def main() -> None:
-    """`read`: a file in, JSON of its sheets out. `build`: pickled sheets of the parent in, a file out."""
+    """`read`: a file in, JSON of its sheets out; `read-long`: with more rows. `build`: pickled sheets of the
+    parent in, a file out."""
     _limit_ourselves()
     task, data = sys.argv[-1], sys.stdin.buffer.read()
     try:
-        sys.stdout.buffer.write(_read(data) if task == "read" else _build(data))
+        sys.stdout.buffer.write(_build(data) if task == "build" else _read(data, task))
     except WorkbookRefused as refused:
         _refuse(refused)
     except MemoryError:
@@ -41,11 +42,12 @@ def _limit_ourselves() -> None:
             pass  # macOS knows no limit of address space; the parent's clock still holds
 
 
-def _read(data: bytes) -> bytes:
-    from bot.reports.xlsx_reading import read_cells
+def _read(data: bytes, task: str) -> bytes:
+    from bot.reports.xlsx_reading import MANY_ROWS, MOST_ROWS, read_cells
 
     sheets = [
-        {"name": sheet.name, "visible": sheet.visible, "rows": sheet.rows} for sheet in read_cells(data)
+        {"name": sheet.name, "visible": sheet.visible, "rows": sheet.rows}
+        for sheet in read_cells(data, MANY_ROWS if task == "read-long" else MOST_ROWS)
     ]
     return json.dumps(sheets, ensure_ascii=False).encode()
 

@@ -28,13 +28,22 @@ class WorkbookNotBuilt(RuntimeError):
 
 def read_workbook(source: bytes | Path) -> list[SheetCells]:
     """All sheets as plain cells. Raises WorkbookRefused; blocks for up to MOST_SECONDS and a start."""
+    return _read(source, "read")
+
+
+def read_long_workbook(source: bytes | Path) -> list[SheetCells]:
+    """The same with as many rows as the whole country has villages, for what only an operator gives."""
+    return _read(source, "read-long")
+
+
+def _read(source: bytes | Path, task: str) -> list[SheetCells]:
     size = len(source) if isinstance(source, bytes) else source.stat().st_size
     if size > MOST_BYTES:
         raise WorkbookRefused(WhyRefused.TOO_LARGE, limit=MOST_BYTES)
     data = source if isinstance(source, bytes) else source.read_bytes()
     if not data:
         raise WorkbookRefused(WhyRefused.EMPTY)
-    code, output, _ = _in_child("read", data)
+    code, output, _ = _in_child(task, data)
     if code == _REFUSED:
         why = json.loads(output)
         raise WorkbookRefused(WhyRefused(why["why"]), limit=why["limit"], row=why["row"])

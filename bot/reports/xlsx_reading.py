@@ -18,6 +18,7 @@ MOST_INSIDE = 60_000_000  # bytes, all members unpacked
 MOST_RATIO = 100  # times that a member over a megabyte may unpack to
 MOST_MEMBERS = 2_000
 MOST_ROWS = 5_000  # filled ones, all sheets together
+MANY_ROWS = 25_000  # of a gazetteer
 MOST_COLUMNS = 60  # the rest of a row is not looked at
 LONGEST_CELL = 1_000  # characters
 LONGEST_TEXT = 3_000_000  # characters, all sheets together
@@ -31,13 +32,13 @@ _BROKEN = (
 _CFB = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of old Office files, and of encrypted new ones
 
 
-def read_cells(data: bytes) -> list[SheetCells]:
+def read_cells(data: bytes, most_rows: int = MOST_ROWS) -> list[SheetCells]:
     """The cells of all sheets; raises WorkbookRefused for everything else."""
     _look_outside(data)
     warnings.simplefilter("ignore")  # of openpyxl, about styles and rules that we do not read
     try:
         book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        return _sheets(book)
+        return _sheets(book, most_rows)
     except _BROKEN as bad:
         raise WorkbookRefused(WhyRefused.NOT_A_WORKBOOK) from bad
 
@@ -65,8 +66,8 @@ def _look_outside(data: bytes) -> None:
         raise WorkbookRefused(WhyRefused.NOT_A_WORKBOOK)
 
 
-def _sheets(book: Any) -> list[SheetCells]:
-    budget = _Budget()
+def _sheets(book: Any, most_rows: int) -> list[SheetCells]:
+    budget = _Budget(most_rows)
     return [
         SheetCells(sheet.title, sheet.sheet_state == "visible", tuple(_rows(sheet, budget)))
         for sheet in book.worksheets
@@ -76,8 +77,9 @@ def _sheets(book: Any) -> list[SheetCells]:
 class _Budget:
     """What all sheets together may still hold."""
 
-    def __init__(self) -> None:
-        self.rows, self.text = MOST_ROWS, LONGEST_TEXT
+    def __init__(self, most_rows: int) -> None:
+        self.most_rows = self.rows = most_rows
+        self.text = LONGEST_TEXT
 
     def spend(self, number: int, cells: tuple[Cell, ...]) -> None:
         lengths = [len(cell) for cell in cells if isinstance(cell, str)]
@@ -85,7 +87,7 @@ class _Budget:
             raise WorkbookRefused(WhyRefused.TOO_LONG, limit=LONGEST_CELL, row=number)
         self.rows, self.text = self.rows - 1, self.text - sum(lengths)
         if self.rows < 0:
-            raise WorkbookRefused(WhyRefused.TOO_MANY_ROWS, limit=MOST_ROWS)
+            raise WorkbookRefused(WhyRefused.TOO_MANY_ROWS, limit=self.most_rows)
         if self.text < 0:
             raise WorkbookRefused(WhyRefused.TOO_LONG, limit=LONGEST_TEXT)
 

@@ -26,6 +26,7 @@ from bot.storage.records.people import (
     Phone,
     Registration,
 )
+from bot.storage.records.places import GazetteerPlace
 from bot.storage.records.reminders import Reminder
 from bot.storage.records.rosters import RosterFile
 from bot.storage.records.talk import AuditLine, BotIdentity, Draft, Question
@@ -44,6 +45,7 @@ __all__ = [
     "Draft",
     "FilePiece",
     "FocalPoint",
+    "GazetteerPlace",
     "Hearing",
     "InboxRow",
     "Invitation",

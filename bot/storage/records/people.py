@@ -19,6 +19,7 @@ class Body(Record):
     name_km: Mapped[str]
     name_en: Mapped[str]
     notice_days: Mapped[int] = mapped_column(default=10)
+    province_code: Mapped[str | None] = mapped_column(String(2))  # of an SPD; see GazetteerPlace
     created_at: Mapped[datetime]
 
 
@@ -75,12 +76,15 @@ class Organisation(Record):
     body_id: Mapped[int] = mapped_column(ForeignKey("bodies.id"), index=True)
     name: Mapped[str]
     name_key: Mapped[str] = mapped_column(index=True)
+    place_code: Mapped[str | None] = mapped_column(String(8))  # where it names a commune or district for sure
 
 
 class Person(Record):
     """One entry of a body's roster. `position` is the order of precedence; `office` what they are there.
 
     `honorific` and `degree` are keys of `bot.domain.honorifics`; None means the office is addressed.
+    `place_named` is what the roster says of the place (`bot.domain.named_places`); `place_code` is the place
+    that is meant: None while nobody knows, empty when an officer said that it is none.
     """
 
     __tablename__ = "people"
@@ -99,6 +103,8 @@ class Person(Record):
     office: Mapped[str] = mapped_column(default="")
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"), index=True)
     note: Mapped[str] = mapped_column(default="")
+    place_named: Mapped[str] = mapped_column(default="")
+    place_code: Mapped[str | None] = mapped_column(String(8), index=True)
     delegate_only: Mapped[bool] = mapped_column(default=False)  # came in for somebody; no audience names them
     link_token: Mapped[str] = mapped_column(String(32), unique=True)
     created_at: Mapped[datetime]
