@@ -34,6 +34,7 @@ from handlers import (
     roster,
     roster_files,
     roster_people,
+    terms,
     typed_answers,
 )
 
@@ -66,6 +67,7 @@ FEATURES: tuple[Callable[[], list[Route]], ...] = (
     actions.routes,
     actions_desk.routes,
     action_plan.routes,
+    terms.routes,
 )
 
 # Who takes what is typed, spoken or sent, by the form of the account's draft (see bot.services.drafts).
@@ -79,6 +81,7 @@ INPUTS: dict[str, Input] = {
     **broadcasts.INPUTS,
     **planning.INPUTS,
     **roster_people.INPUTS,
+    **terms.INPUTS,
 }
 
 

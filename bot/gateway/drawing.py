@@ -10,6 +10,7 @@ from sqlalchemy import Table, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from bot.domain.actors import Language
 from bot.domain.delivery import GONE, Delivery, Lane
 from bot.domain.hearing import Apology
 from bot.domain.screens import CommandMenu, Screen, TakeBack
@@ -20,9 +21,10 @@ from bot.gateway.kinds import Kind, Kinds
 from bot.gateway.outbox import Parcel
 from bot.gateway.replies import REPLY
 from bot.gateway.secrecy import describe
+from bot.services.chosen_words import NEWEST_STAMP
 from bot.storage.records import Account
 from bot.wording.hearing import apology as apology_words
-from bot.wording.translator import Translator, translator
+from bot.wording.translator import Translator
 
 log = logging.getLogger(__name__)
 
@@ -88,7 +90,8 @@ class Drawing:
         return [one if isinstance(one, Dropped) else _draw(one) for one in read]
 
     def _read_all(self, session: Session, parcels: Sequence[Parcel], now: datetime) -> list[_Read | Dropped]:
-        accounts = _accounts(session, parcels)
+        accounts, stamp = _accounts(session, parcels)
+        self._house.speech.look(session, stamp)
         read = [self._read(session, parcel, accounts.get(parcel.account_id), now) for parcel in parcels]
         owed = self._house.apologies.for_accounts(session, accounts.keys(), now)
         return [_with_apology(one, owed) for one in read] if owed else read
@@ -97,7 +100,8 @@ class Drawing:
         self, session: Session, parcel: Parcel, account: tuple[str | None, bool] | None, now: datetime
     ) -> _Read | Dropped:
         language, stopped = account or (None, False)
-        t = translator("en" if language == "en" else "km")
+        speaks: Language = "en" if language == "en" else "km"
+        speech = self._house.speech
         try:
             if stopped and parcel.lane != Lane.ANSWER:
                 raise Cancelled("they said /stop")
@@ -106,12 +110,12 @@ class Drawing:
             if "edit" in parcel.about and outbox.is_redrawn_later(session, parcel):
                 raise Cancelled("a newer redraw follows")
             if parcel.kind == REPLY:
-                return _Read(parcel, None, _finished(session, parcel), t)
+                return _Read(parcel, None, _finished(session, parcel), speech.translator(speaks))
             kind = self._kinds[parcel.kind]
             facts = kind.read(session, parcel.about, parcel.account_id, now)
             if facts is None:
                 raise Cancelled("no longer true")
-            return _Read(parcel, kind, facts, t, _before(session, parcel))
+            return _Read(parcel, kind, facts, speech.translator(speaks, facts), _before(session, parcel))
         except Cancelled as why:
             return Dropped(parcel, Delivery.CANCELLED, str(why))
         except DBAPIError:
@@ -120,14 +124,20 @@ class Drawing:
             return _mistake(parcel, error)
 
 
-def _accounts(session: Session, parcels: Sequence[Parcel]) -> dict[int, tuple[str | None, bool]]:
-    """Language, and whether they said /stop."""
+def _accounts(
+    session: Session, parcels: Sequence[Parcel]
+) -> tuple[dict[int, tuple[str | None, bool]], str | None]:
+    """Language, and whether they said /stop, by account; and the stamp of the words that were chosen.
+
+    The stamp is None when none of them has an account: groups have none.
+    """
     rows = session.execute(
-        select(_account.c.id, _account.c.language, _account.c.stopped_at).where(
+        select(_account.c.id, _account.c.language, _account.c.stopped_at, NEWEST_STAMP).where(
             _account.c.id.in_({parcel.account_id for parcel in parcels})
         )
-    )
-    return {account_id: (language, stopped is not None) for account_id, language, stopped in rows}
+    ).all()
+    accounts = {account_id: (language, stopped is not None) for account_id, language, stopped, _ in rows}
+    return accounts, (rows[0][3] or "") if rows else None
 
 
 def _finished(session: Session, parcel: Parcel) -> Drawn:

@@ -15,6 +15,7 @@ from bot.gateway.metrics import Metrics
 from bot.gateway.pacing import Pacing
 from bot.gateway.pulse import Pulse
 from bot.gateway.roles import Roles
+from bot.gateway.translating import Speech
 from bot.gateway.transport import Transport
 from bot.storage.store import Store
 
@@ -34,6 +35,7 @@ class House:
     pulse: Pulse = field(default_factory=Pulse)
     errands: set[asyncio.Task[None]] = field(default_factory=set)
     apologies: Apologies = field(default_factory=Apologies)
+    speech: Speech = field(default_factory=Speech)
     ears: Ears = field(init=False)
 
     def __post_init__(self) -> None:

@@ -25,7 +25,7 @@ from bot.gateway.replies import as_reply, owe_reply, redrawable
 from bot.services import actors, drafts, reach
 from bot.wording.html import esc, units
 from bot.wording.refusals import explain
-from bot.wording.translator import Translator, translator
+from bot.wording.translator import Translator
 
 log = logging.getLogger(__name__)
 
@@ -126,7 +126,7 @@ class Turn(CallbackContext[Bot, dict[Any, Any], dict[Any, Any], dict[Any, Any]])
             facts = use_case(session, actor, now, *args, **kwargs)
             if self._turns_elsewhere:
                 drafts.left(session, self.account_id)
-            t = translator(actors.language_now(session, actor))
+            t = self._speaks(session, actor, facts)
             reply = as_reply(show(t, facts)) if show else Reply()
             owed = self._owe(session, now, reply)
             failpoints.reach("before use case commit")
@@ -151,7 +151,7 @@ class Turn(CallbackContext[Bot, dict[Any, Any], dict[Any, Any], dict[Any, Any]])
 
         def everything(session: Session) -> Reply:
             inbox.done(session, self.ticket, now)
-            t = translator(actors.language_now(session, self._arrived(session, now)))
+            t = self._speaks(session, self._arrived(session, now))
             return self._owe(session, now, Reply(toast=explain(why, t)))
 
         reply = await self.house.store.write(everything)
@@ -172,6 +172,11 @@ class Turn(CallbackContext[Bot, dict[Any, Any], dict[Any, Any], dict[Any, Any]])
             account = actors.meet(session, self.account_id, now)
             reach.back(session, account, now)
         return actor
+
+    def _speaks(self, session: Session, actor: Actor, facts: Any = None) -> Translator:
+        language, stamp = actors.language_now(session, actor)
+        self.house.speech.look(session, stamp)
+        return self.house.speech.translator(language, facts)
 
     def _owe(self, session: Session, now: datetime, reply: Reply) -> Reply:
         """Owe the screens; words that do not fit over the chat, or have no press to answer, become one."""

@@ -35,7 +35,7 @@ def links_file(t: Translator, facts: LinkSheet) -> bytes:
 
 
 def _row(t: Translator, number: int, line: LinkLine, facts: LinkSheet) -> Row:
-    text = forward_text(LinkToForward(body=facts.body, person=line.person, url=line.url))
+    text = forward_text(t, LinkToForward(body=facts.body, person=line.person, url=line.url))
     return (
         t.number(number),
         people.in_list(t, line.person),

@@ -7,6 +7,7 @@ from sqlalchemy import BigInteger, bindparam, literal, null, select, union_all
 from sqlalchemy.orm import Session
 
 from bot.domain.actors import Actor, Language, Relation
+from bot.services.chosen_words import NEWEST_STAMP
 from bot.storage.hot import Hot
 from bot.storage.inserting import insert_new
 from bot.storage.records import Account, Officer, Registration
@@ -41,10 +42,16 @@ def acting(session: Session, account_id: int) -> Actor:
     )
 
 
-def language_now(session: Session, actor: Actor) -> Language:
-    """The language to answer in, should the actor just have chosen another one."""
-    chosen = _LANGUAGE(session, account_id=actor.account_id).rows()
-    return "en" if chosen == [("en",)] else "km"
+def language_now(session: Session, actor: Actor) -> tuple[Language, str | None]:
+    """The language to answer in, should the actor just have chosen another one.
+
+    With the stamp of the words that secretariats chose; None when nobody with an account acts.
+    """
+    rows = _LANGUAGE(session, account_id=actor.account_id).rows()
+    if not rows:
+        return "km", None
+    language, stamp = rows[0]
+    return "en" if language == "en" else "km", stamp or ""
 
 
 # One statement for all that a press must know of who pressed.
@@ -60,4 +67,4 @@ _RIGHTS = Hot(
         ),
     )
 )
-_LANGUAGE = Hot(select(Account.language).where(Account.id == _ACCOUNT))
+_LANGUAGE = Hot(select(Account.language, NEWEST_STAMP).where(Account.id == _ACCOUNT))

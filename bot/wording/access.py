@@ -19,7 +19,7 @@ from bot.wording import common, people
 from bot.wording.common import body_name
 from bot.wording.home import to_desk
 from bot.wording.html import bold, esc, link, shorten
-from bot.wording.translator import Translator, translator
+from bot.wording.translator import Translator
 
 LABEL = 48
 
@@ -85,15 +85,15 @@ def links_caption(t: Translator, facts: LinkSheet) -> str:
     return f"{bold('🔗 ' + body_name(t, facts.body))}\n{esc(words)}"
 
 
-def to_forward(facts: LinkToForward, qr: bytes) -> Screen:
+def to_forward(t: Translator, facts: LinkToForward, qr: bytes) -> Screen:
     """A picture (PNG) with the text in both languages; the message can be forwarded as it is."""
     picture = Attachment(FileKind.PHOTO, name="qr.png", data=qr)
-    return Screen(esc(forward_text(facts)), attachment=picture)
+    return Screen(esc(forward_text(t, facts)), attachment=picture)
 
 
-def forward_text(facts: LinkToForward) -> str:
+def forward_text(t: Translator, facts: LinkToForward) -> str:
     """Khmer, then English, then the link; plain text."""
-    return "\n\n".join([*(_invite(translator(lang), facts) for lang in get_args(Language)), facts.url])
+    return "\n\n".join([*(_invite(t.speaking(lang), facts) for lang in get_args(Language)), facts.url])
 
 
 def _invite(t: Translator, facts: LinkToForward) -> str:

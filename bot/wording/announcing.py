@@ -15,7 +15,7 @@ from bot.wording.invitation import card
 from bot.wording.plan import audience_line, fact, language_name, meeting_title, notice_lines
 from bot.wording.plan_papers import paper_name
 from bot.wording.reasons import late_reason
-from bot.wording.translator import LANGUAGES, Translator, translator
+from bot.wording.translator import LANGUAGES, Translator
 
 MOST_PAPERS = 20  # named in the preview
 
@@ -65,7 +65,7 @@ def ask_reason(t: Translator, facts: ReasonFacts) -> Screen:
 def _as_read_in(t: Translator, language: Language, facts: PreviewFacts) -> tuple[Screen, Screen]:
     """The papers as a list, then the card, in that language; their buttons do nothing."""
     _ = t.gettext
-    reader = translator(language)
+    reader = t.speaking(language)
     who = _("What Khmer readers get:") if language == "km" else _("What English readers get:")
     lines = ["👁 " + bold(who), "", *_papers(reader, facts.papers)]
     shown = card(reader, facts.card)

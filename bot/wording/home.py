@@ -17,6 +17,7 @@ from bot.domain.navigation import (
 from bot.domain.registration import Desk, HomeFacts, Standing
 from bot.domain.registration_presses import Links, MyStandings, ServingPage
 from bot.domain.screens import Button, Rows, Screen
+from bot.domain.term_presses import TermsPage
 from bot.wording import people
 from bot.wording.common import LANGUAGE_NAMES, body_name
 from bot.wording.html import bold, esc, shorten
@@ -64,6 +65,7 @@ def desk(t: Translator, facts: Desk) -> Screen:
             Button("✉️ " + _counted(t, _("Questions"), facts.questions), Questions(body)),
         ),
         (Button("👥 " + _("Who answers for whom"), ServingPage(body, 0)),),
+        (Button("🔤 " + _("Words of the mechanism"), TermsPage(body, 0)),),
         to_home(t),
     )
     return Screen("\n".join(map(str, lines)), rows)

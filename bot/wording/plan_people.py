@@ -66,7 +66,7 @@ def chair(t: Translator, facts: ChairFacts) -> Screen:
         *echo(t, plan, facts.done),
         heading(t, Step.CHAIR),
         "",
-        esc(_("Who chairs? Choose a name, or type part of it. The chair is informed, not asked.")),
+        esc(_("Who is the chair? Choose a name, or type part of it. The chair is informed, not asked.")),
     ]
     if plan.chair:
         lines += ["", esc(_("Now:")) + " " + bold(people.in_list(t, plan.chair))]

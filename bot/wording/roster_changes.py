@@ -116,7 +116,7 @@ def sure_retire(t: Translator, facts: PersonCard) -> Screen:
         stay = _("Open actions: {n}. They stay under this name; please give them to somebody else.")
         lines.append("⚠️ " + stay.format(n=t.number(facts.actions)))
     if facts.chairs:
-        chairs = _("Chairs meetings ahead: {n}. Please choose another chair.")
+        chairs = _("Meetings ahead with this chair: {n}. Please choose another chair.")
         lines.append("⚠️ " + chairs.format(n=t.number(facts.chairs)))
     rows: Rows = (
         (Button("📦 " + _("Retire"), Retire(facts.person.id, sure=True)),),

@@ -43,6 +43,10 @@ class Translator:
         self.ngettext = catalog.ngettext
         self.pgettext = catalog.pgettext
 
+    def speaking(self, language: Language) -> "Translator":
+        """The same for the other language."""
+        return translator(language)
+
     @property
     def is_khmer(self) -> bool:
         return self.language == "km"
@@ -109,6 +113,13 @@ class Translator:
 def translator(language: Language) -> Translator:
     """The translator of a language, made once."""
     return Translator(language)
+
+
+def all_messages() -> list[tuple[str, str]]:
+    """Every message of the catalogs: English (of a plural the singular), Khmer."""
+    catalog: dict[str | tuple[str, int], str] = vars(load_catalog("km"))["_catalog"]
+    keys = ((key if isinstance(key, str) else key[0], khmer) for key, khmer in catalog.items())
+    return [(key.rpartition("\x04")[2], khmer) for key, khmer in keys if key]
 
 
 def load_catalog(language: Language, locales: Path = LOCALES) -> GNUTranslations:

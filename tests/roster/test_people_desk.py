@@ -292,7 +292,7 @@ def test_a_retired_person_is_invited_and_reminded_no_longer(office: Desk) -> Non
     office.officer.presses("Retire")
     assert "Invitations withdrawn: 1" in office.screen()
     assert "Open actions: 1" in office.screen()
-    assert "Chairs meetings ahead: 1" in office.screen()
+    assert "Meetings ahead with this chair: 1" in office.screen()
     office.officer.presses("📦 Retire")
     assert CHIEF not in office.names()
     assert chief.invitation(chief.ahead).withdrawn_at is not None

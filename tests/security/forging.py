@@ -22,6 +22,7 @@ from bot.domain.presses import Press
 from bot.domain.registration import Admission
 from bot.domain.roster_home import Choice, Field, NewStep
 from bot.domain.roster_import import PartKey
+from bot.domain.terms import Term
 from bot.storage.records import Meeting
 from tests.security.scene import NOW, Held, Ids
 from tests.story import Story, StoryPhone
@@ -96,6 +97,7 @@ WORDS: dict[str, Iterable[str]] = {
     "sex": ("M", "F"),
     "source": Source,
     "step": Step,
+    "term": (Term.CHAIR,),
     "value": ("M", next(iter(HONORIFICS))),
 }
 # Pressing these ends something of one's own, so that later presses would find nobody there.

@@ -73,7 +73,7 @@ def read_link(session: Session, about: About, account_id: int, now: datetime) ->
 
 
 def show_link(t: Translator, facts: LinkToForward) -> Screen:
-    return access_wording.to_forward(facts, qr_png(facts.url))
+    return access_wording.to_forward(t, facts, qr_png(facts.url))
 
 
 def read_links(session: Session, about: About, account_id: int, now: datetime) -> LinkSheet | None:

@@ -30,6 +30,7 @@ from bot.storage.records.places import GazetteerPlace
 from bot.storage.records.reminders import Reminder
 from bot.storage.records.rosters import RosterFile
 from bot.storage.records.talk import AuditLine, BotIdentity, Draft, Question
+from bot.storage.records.terms import ChosenWord
 
 __all__ = [
     "Account",
@@ -42,6 +43,7 @@ __all__ = [
     "BotIdentity",
     "Broadcast",
     "Category",
+    "ChosenWord",
     "Draft",
     "FilePiece",
     "FocalPoint",
