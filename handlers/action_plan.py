@@ -9,9 +9,11 @@ from bot.clock import local_day
 from bot.domain import action_presses as presses
 from bot.domain.actions import ActionSheet, DueNotRead, OwnerFound
 from bot.domain.drafts import Draft
+from bot.domain.planning import PleaseType
 from bot.domain.presses import BadPress
 from bot.domain.reading import Unread, read_date
 from bot.domain.screens import Screen
+from bot.domain.voice_notes import SPOKEN
 from bot.gateway.turn import Turn
 from bot.services import action_owners, action_plan
 from bot.wording import action_plan as wording
@@ -92,11 +94,12 @@ async def typed(update: Update, turn: Turn) -> None:
     """What was typed or sent for the field that is awaited."""
     draft = await turn.draft()
     assert draft is not None
-    if not turn.typed and draft.field in FIELDS:
-        # A voice note or a picture is no text: the question stands.
-        show = partial(_asked, draft.field)
-        await turn.work(action_plan.ask_field, draft.data["action_id"], draft.field, show=show)
+    if turn.sent_file and turn.sent_file.kind in SPOKEN and draft.field == "km":
+        spoken = (draft.data["action_id"], turn.sent_file)
+        await turn.work(action_plan.speak_text, *spoken, show=wording.next_step)
         return
+    if not turn.typed and draft.field != "note":
+        raise PleaseType
     match draft.field:
         case "note":
             await actions.note(update, turn, draft)

@@ -17,12 +17,12 @@ from bot.domain.home_presses import (
 from bot.domain.invitations import Answer
 from bot.domain.navigation import Questions
 from bot.domain.questions import NotUnderstood, Said
-from bot.domain.registration import Step
+from bot.domain.registration import Introduced, Step
 from bot.domain.screens import Screen
 from bot.gateway.turn import Turn
 from bot.services import coming_in, questions, spoken_answers
 from bot.wording import questions as wording
-from bot.wording.coming_in import step
+from bot.wording.coming_in import introduced, step
 from bot.wording.translator import Translator
 from handlers.coming_in import shown_name
 from handlers.reading import one_of
@@ -87,7 +87,9 @@ async def seen(update: Update, turn: Turn) -> None:
     await turn.work(questions.seen, turn.press(QuestionSeen).question_id, show=wording.closed)
 
 
-def _came(t: Translator, facts: NotUnderstood | Step) -> Screen:
+def _came(t: Translator, facts: NotUnderstood | Step | Introduced) -> Screen:
+    if isinstance(facts, Introduced):
+        return introduced(t, facts)
     return wording.not_understood(t, facts) if isinstance(facts, NotUnderstood) else step(t, facts)
 
 

@@ -6,6 +6,7 @@ from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler
 
 from bot.domain.navigation import Requests
+from bot.domain.planning import PleaseType
 from bot.domain.presses import BadPress
 from bot.domain.registration import Admission, Decided, SureAbout
 from bot.domain.registration_presses import (
@@ -85,6 +86,8 @@ async def typed(update: Update, turn: Turn) -> None:
     """A part of a name to look for, or the name of a new participant."""
     draft = await turn.draft()
     assert draft is not None  # or this would not be asked
+    if not turn.typed.strip():
+        raise PleaseType
     if draft.field == "name":
         await turn.work(deciding.admit_new, turn.typed, show=wording.decided)
     else:

@@ -7,6 +7,7 @@ from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, MessageHandler, filters
 
 from bot.domain.presses import BadPress
+from bot.domain.voice_notes import RoundVideo
 from bot.gateway.press_table import collected
 from bot.gateway.turn import Turn
 from handlers import (
@@ -36,6 +37,7 @@ from handlers import (
     roster_people,
     terms,
     typed_answers,
+    voice_notes,
 )
 
 Route = BaseHandler[Any, Any, Any]
@@ -68,6 +70,7 @@ FEATURES: tuple[Callable[[], list[Route]], ...] = (
     actions_desk.routes,
     action_plan.routes,
     terms.routes,
+    voice_notes.routes,
 )
 
 # Who takes what is typed, spoken or sent, by the form of the account's draft (see bot.services.drafts).
@@ -82,6 +85,7 @@ INPUTS: dict[str, Input] = {
     **planning.INPUTS,
     **roster_people.INPUTS,
     **terms.INPUTS,
+    **voice_notes.INPUTS,
 }
 
 
@@ -90,6 +94,8 @@ async def on_message(update: Update, turn: Turn) -> None:
     if coming_in.is_own_contact(update):
         await coming_in.own_contact(update, turn)
         return
+    if update.message and update.message.video_note:
+        raise RoundVideo
     draft = await turn.draft()
     if await typed_answers.take(update, turn, draft):
         return

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bot.domain.people import PersonFacts
 from bot.domain.refusals import Refusal
+from bot.domain.voice_notes import NoteMark
 
 
 class AssignmentState(StrEnum):
@@ -144,6 +145,7 @@ class ReportFacts:
     text: str
     file_kind: str
     file_id: str
+    note: NoteMark | None = None  # of what was spoken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,6 +199,7 @@ class ActionSheet:
     counterpart: PersonFacts | None
     given: bool
     asks: str = ""  # the field that the next typed text fills: km, en, owner, due, counterpart
+    note: NoteMark | None = None  # of a wording that was spoken
 
     @property
     def ready(self) -> bool:

@@ -8,6 +8,7 @@ from bot.domain.given_files import GivenFile
 from bot.domain.invitations import CardFacts, Standing
 from bot.domain.people import PersonFacts
 from bot.domain.refusals import Refusal
+from bot.domain.voice_notes import NoteMark
 
 FORGET_ME = "forget_me"
 SPOKEN = "spoken"  # an answer to an invitation, by voice
@@ -80,6 +81,7 @@ class QuestionFacts:
     forget_me: bool
     answered: bool
     spoken: SpokenFacts | None = None
+    note: NoteMark | None = None  # of what was spoken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

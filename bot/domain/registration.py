@@ -8,6 +8,7 @@ from bot.domain.actors import Relation
 from bot.domain.bodies import BodyFacts
 from bot.domain.people import PersonFacts
 from bot.domain.refusals import Refusal
+from bot.domain.voice_notes import NoteMark
 
 
 class Way(StrEnum):
@@ -98,12 +99,20 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Introduced:
+    """Who waits to be let in has said by voice who they are; the secretariats that hear it."""
+
+    bodies: tuple[BodyFacts, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """An officer's body, with what waits there."""
 
     body: BodyFacts
     requests: int = 0
     questions: int = 0
+    to_write_down: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +160,9 @@ class RequestFacts:
     number_matches: bool
     accounts: int
     asked_at: datetime
+    note: NoteMark | None = None  # of what they said about themselves, kept as `voice_kind` by `voice`
+    voice_kind: str = ""
+    voice: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,12 +14,14 @@ from bot.domain.actions import (
     OwnerFound,
 )
 from bot.domain.actors import Actor
+from bot.domain.given_files import GivenFile
 from bot.domain.refusals import NotFound
-from bot.services import action_reminders, actions, audit, drafts
+from bot.services import action_reminders, actions, audit, drafts, voice_notes
+from bot.services.kept_files import keep
 from bot.services.owe import owe_person
 from bot.services.people import person_facts
 from bot.services.rights import must_be_officer
-from bot.storage.records import Action, Assignment, Meeting, Person
+from bot.storage.records import Action, Assignment, Meeting, Person, VoiceNote
 
 FOUND_AT_MOST = 8
 
@@ -60,8 +62,20 @@ def set_text(
     action = own_action(session, actor, action_id)
     if language == "km":
         action.text_km = text.strip()
+        voice_notes.close(session, now, actor.account_id, action.text_km, action_id=action_id)
     else:
         action.text_en = text.strip()
+    return next_step(session, actor, now, action)
+
+
+def speak_text(
+    session: Session, actor: Actor, now: datetime, action_id: int, given: GivenFile
+) -> ActionSheet:
+    """The wording was spoken: it is kept, and can be written down later; it is not given before."""
+    action = own_action(session, actor, action_id)
+    voice_notes.close(session, now, actor.account_id, action_id=action_id)
+    file_id = keep(session, now, given)
+    voice_notes.spoken(session, actor, now, action.body_id, given.kind, file_id, action_id=action_id)
     return next_step(session, actor, now, action)
 
 
@@ -116,9 +130,11 @@ def withdraw(session: Session, actor: Actor, now: datetime, action_id: int) -> i
     action = own_action(session, actor, action_id)
     if action.given_at is None:
         session.execute(delete(Assignment).where(Assignment.action_id == action_id))
+        session.execute(delete(VoiceNote).where(VoiceNote.action_id == action_id))
         session.delete(action)
         return action.body_id
     action.withdrawn_at = now
+    voice_notes.close(session, now, actor.account_id, action_id=action_id)
     action_reminders.drop(session, action)
     audit.note(
         session,
@@ -201,4 +217,5 @@ def sheet_of(session: Session, action: Action, now: datetime) -> ActionSheet:
         owner_ids=tuple(assignment.id for assignment in assignments),
         counterpart=person_facts(counterpart) if counterpart else None,
         given=action.given_at is not None,
+        note=voice_notes.mark_of(session, action_id=action.id),
     )

@@ -18,7 +18,7 @@ from bot.domain.actors import Actor
 from bot.domain.delivery import Lane
 from bot.domain.given_files import GivenFile
 from bot.domain.refusals import NotAllowed, Outdated
-from bot.services import action_reminders, actions, audit, drafts
+from bot.services import action_reminders, actions, audit, drafts, voice_notes
 from bot.services.kept_files import keep
 from bot.services.owe import owe_account, owe_person
 from bot.storage.records import Action, ActionReport, Assignment, Officer
@@ -82,6 +82,16 @@ def add_note(
     )
     session.add(note)
     session.flush()
+    voice_notes.spoken(
+        session,
+        actor,
+        now,
+        action.body_id,
+        note.file_kind,
+        note.file_id,
+        person_id=last.person_id,
+        report_id=note.id,
+    )
     drafts.forget(session, actor.account_id)
     _tell(session, actor, now, assignment, action, note)
     return _facts(session, actor, now, assignment, action)

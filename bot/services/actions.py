@@ -18,8 +18,10 @@ from bot.domain.actors import Actor
 from bot.domain.people import PersonFacts
 from bot.domain.refusals import NotAllowed, NotFound
 from bot.domain.reminders import State
+from bot.domain.voice_notes import SPOKEN
 from bot.services.people import person_facts
 from bot.services.rights import must_be_officer
+from bot.services.voice_notes import mark_of
 from bot.storage.records import (
     Account,
     Action,
@@ -220,6 +222,7 @@ def report_facts(session: Session, row: ActionReport) -> ReportFacts:
         text=row.text,
         file_kind=row.file_kind,
         file_id=row.file_id,
+        note=mark_of(session, report_id=row.id) if row.file_kind in SPOKEN else None,
     )
 
 

@@ -6,10 +6,15 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.domain.actors import Relation
+from bot.domain.actors import Actor, Relation
 from bot.domain.bodies import BodyFacts
+from bot.domain.given_files import GivenFile
+from bot.domain.registration import Introduced
+from bot.domain.voice_notes import SPOKEN
 from bot.services.audit import note
 from bot.services.bodies import body_facts, owe_officers
+from bot.services.kept_files import keep
+from bot.services.voice_notes import spoken
 from bot.storage.records import Account, JoinRequest, Person
 
 
@@ -46,6 +51,24 @@ def ask_officers(
     note(session, now, "asked_to_come_in", account_id=account.id, body_id=body_id, request_id=request.id)
     about = {"request_id": request.id}
     owe_officers(session, now, body_id, kind="join_request", once_key=f"join.{request.id}", about=about)
+
+
+def introduce(
+    session: Session, actor: Actor, now: datetime, given: GivenFile, shown_name: str
+) -> Introduced | None:
+    """Who waits to be let in says by voice who they are; None where nobody waits, or nothing was spoken."""
+    requests = waiting_requests(session, actor.account_id)
+    if not requests or given.kind not in SPOKEN:
+        return None
+    file_id = keep(session, now, given)
+    for request in requests:
+        about = {"request_id": request.id}
+        to = (request.body_id, given.kind, file_id)
+        heard = spoken(session, actor, now, *to, shown_name=shown_name, request_id=request.id)
+        assert heard is not None  # it is a sound
+        key = f"join.{request.id}.voice.{heard.id}"
+        owe_officers(session, now, request.body_id, kind="join_request", once_key=key, about=about)
+    return Introduced(bodies=waiting_bodies(session, actor.account_id))
 
 
 def waiting_requests(session: Session, account_id: int) -> Sequence[JoinRequest]:

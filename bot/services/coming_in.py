@@ -14,13 +14,14 @@ from bot.domain.actors import Actor, Language, Relation
 from bot.domain.questions import NotUnderstood, Said
 from bot.domain.refusals import NotAllowed, Outdated
 from bot.domain.registration import (
+    Introduced,
     NotOwnContact,
     Onward,
     Step,
     Way,
     way_in,
 )
-from bot.services.asking import ask_officers
+from bot.services.asking import ask_officers, introduce
 from bot.services.audit import note
 from bot.services.bodies import body_facts
 from bot.services.drafts import forget
@@ -135,8 +136,10 @@ def ask_without_link(session: Session, actor: Actor, now: datetime, body_id: int
 
 def take_what_came(
     session: Session, actor: Actor, now: datetime, said: Said, shown_name: str, *, contact: bool
-) -> NotUnderstood | Step:
+) -> NotUnderstood | Step | Introduced:
     """Something that nothing awaits: newcomers go on with the way in, others may pass it on.
+
+    What is spoken while a request to come in waits belongs to that request.
 
     `contact`: it is a contact, not the account's own; raises NotOwnContact where its own is asked for.
     """
@@ -146,6 +149,10 @@ def take_what_came(
         raise NotOwnContact
     if account.language is None or on_the_way:
         return next_step(session, account)
+    if said.given and not actor.serves and not actor.officer_of:
+        introduced = introduce(session, actor, now, said.given, shown_name)
+        if introduced:
+            return introduced
     return keep(session, actor, now, said, shown_name)
 
 

@@ -16,6 +16,7 @@ from bot.services.owe import owe_account
 from bot.services.people import add_person, person_facts, person_of
 from bot.services.request_reading import request_facts, waiting_request
 from bot.services.standing import accounts_as, cut_off, register
+from bot.services.voice_notes import close
 from bot.storage.records import Category, JoinRequest, Person
 
 LONGEST_NAME = 100
@@ -112,6 +113,8 @@ def _decide(
 ) -> Decided:
     request.state, request.decided_by, request.decided_at = state, actor.account_id, now
     forget(session, actor.account_id)
+    words = (person.name_km or person.name_latin) if person else ""
+    close(session, now, actor.account_id, words, request_id=request.id)
     note(
         session,
         now,

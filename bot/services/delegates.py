@@ -21,7 +21,7 @@ from bot.domain.invitations import Answer, CardFacts, DelegateFacts, Standing
 from bot.domain.names import clean
 from bot.domain.pages import PAGE, clip, count_pages
 from bot.domain.refusals import NotAllowed, Outdated
-from bot.services import drafts
+from bot.services import drafts, voice_notes
 from bot.services.answers import set_answer
 from bot.services.bodies import owe_officers
 from bot.services.delegation import release, send_delegate
@@ -107,6 +107,16 @@ def delegate_by_voice(
     release(session, now, invitation)
     set_answer(session, now, invitation, meeting, Answer.DELEGATE, actor)
     invitation.delegate_voice = keep(session, now, given)
+    voice_notes.spoken(
+        session,
+        actor,
+        now,
+        meeting.body_id,
+        given.kind,
+        invitation.delegate_voice,
+        person_id=invitation.person_id,
+        invitation_id=invitation.id,
+    )
     owe_officers(
         session,
         now,

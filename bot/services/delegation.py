@@ -11,6 +11,7 @@ from bot.services.invitees import delegators, live_invitation, owe_papers_and_ca
 from bot.services.links import new_token
 from bot.services.owe import owe_person
 from bot.services.reminder_plans import plan_reminders
+from bot.services.voice_notes import close
 from bot.storage.records import Invitation, Meeting, Person
 
 
@@ -29,6 +30,7 @@ def send_delegate(session: Session, now: datetime, invitation: Invitation, perso
         reached = _invite(session, now, invitation, meeting, person)
     invitation.delegate_person_id = person.id
     invitation.delegate_name, invitation.delegate_voice = "", ""
+    close(session, now, None, invitation_id=invitation.id)
     return reached
 
 
@@ -36,6 +38,7 @@ def release(session: Session, now: datetime, invitation: Invitation) -> None:
     """Nobody comes in their place any more; the delegate is told, and invited no longer."""
     person_id = invitation.delegate_person_id
     invitation.delegate_person_id, invitation.delegate_voice = None, ""
+    close(session, now, None, invitation_id=invitation.id)
     if person_id is None:
         return
     session.flush()

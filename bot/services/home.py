@@ -14,6 +14,7 @@ from bot.services.bodies import body_facts
 from bot.services.drafts import forget
 from bot.services.rights import must_be_officer
 from bot.services.standing import standings
+from bot.services.writing_down import waiting
 from bot.storage.records import Account, JoinRequest, Question
 
 
@@ -49,6 +50,7 @@ def desk_facts(session: Session, body_id: int) -> Desk:
         body=body_facts(session, body_id),
         requests=session.scalar(requests) or 0,
         questions=session.scalar(questions) or 0,
+        to_write_down=waiting(session, body_id),
     )
 
 

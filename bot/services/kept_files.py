@@ -19,6 +19,8 @@ from bot.storage.records import (
     KeptFile,
     Paper,
     Question,
+    Recording,
+    VoiceNote,
 )
 from bot.storage.store import wake
 
@@ -126,13 +128,15 @@ def keep_older_papers(session: Session, now: datetime) -> None:
 
 
 def forget_unnamed(session: Session, now: datetime) -> None:
-    """Delete what no paper, question, report or delegate names any more."""
+    """Delete what no paper, question, report, delegate or voice names any more."""
     named = union_all(
         select(Paper.file_id),
         select(Question.file_id),
         select(Question.answer_file_id),
         select(ActionReport.file_id),
         select(Invitation.delegate_voice),
+        select(VoiceNote.file_id),
+        select(Recording.file_id),
     )
     old = KeptFile.created_at < now - KEPT_UNNAMED
     ids = session.scalars(select(KeptFile.id).where(old, KeptFile.file_id.not_in(named)).limit(AT_ONCE)).all()

@@ -12,6 +12,7 @@ from bot.domain.given_files import GivenFile
 from bot.domain.pages import PAGE, clip, count_pages
 from bot.domain.questions import (
     FORGET_ME,
+    SPOKEN,
     AnswerFacts,
     NothingToPass,
     NotUnderstood,
@@ -31,6 +32,7 @@ from bot.services.owe import owe_account
 from bot.services.rights import must_be_officer
 from bot.services.spoken_reading import read_spoken
 from bot.services.standing import standings
+from bot.services.voice_notes import close, mark_of, spoken
 from bot.storage.records import Account, Question
 
 KEPT_UNPASSED = timedelta(days=1)
@@ -174,6 +176,7 @@ def question_facts(session: Session, question: Question, now: datetime) -> Quest
         forget_me=question.about == FORGET_ME,
         answered=question.answered_at is not None,
         spoken=read_spoken(session, question, now),
+        note=mark_of(session, question_id=question.id),
     )
 
 
@@ -227,6 +230,7 @@ def _pass(
     if question.file_id:
         question.file_id = keep_file(session, now, given or _as_given(question))
     note(session, now, "asked", account_id=actor.account_id, body_id=body_id, question_id=question.id)
+    _spoken(session, actor, now, question, body_id)
     told = owe_officers(
         session,
         now,
@@ -238,12 +242,29 @@ def _pass(
     return Passed(body=body, officers=told, forget_me=question.about == FORGET_ME)
 
 
+def _spoken(session: Session, actor: Actor, now: datetime, question: Question, body_id: int) -> None:
+    own = [standing for standing in standings(session, actor.account_id) if standing.body.id == body_id]
+    spoken(
+        session,
+        actor,
+        now,
+        body_id,
+        question.file_kind,
+        question.file_id,
+        person_id=own[0].person.id if own else None,
+        shown_name=question.shown_name,
+        question_id=question.id,
+    )
+
+
 def _close(session: Session, actor: Actor, now: datetime, question: Question, said: Said) -> QuestionFacts:
     question.answered_at, question.answered_by = now, actor.account_id
     question.answer = said.text
     question.answer_file_kind, question.answer_file_id = said.file_kind, said.file_id
     if said.given:
         question.answer_file_id = keep_file(session, now, said.given)
+    if question.about == SPOKEN:
+        close(session, now, actor.account_id, question_id=question.id)
     forget(session, actor.account_id)
     what = "question_seen" if said.is_empty else "question_answered"
     note(

@@ -12,6 +12,7 @@ from bot.services.bodies import body_facts
 from bot.services.people import person_facts
 from bot.services.rights import must_be_officer
 from bot.services.standing import accounts_as, people_with_number
+from bot.services.voice_notes import latest, mark
 from bot.storage.records import Category, JoinRequest, Person
 
 
@@ -30,6 +31,7 @@ def request_facts(session: Session, request: JoinRequest) -> RequestFacts:
     """A request with the person it proposes: the one of the link, else one with the same number."""
     proposed = _proposed(session, request)
     numbers = {phone.number for phone in proposed.phones} if proposed else set()
+    note = latest(session, request_id=request.id)
     return RequestFacts(
         id=request.id,
         body=body_facts(session, request.body_id),
@@ -40,6 +42,9 @@ def request_facts(session: Session, request: JoinRequest) -> RequestFacts:
         number_matches=request.phone in numbers,
         accounts=accounts_as(session, proposed.id, besides=request.account_id) if proposed else 0,
         asked_at=request.asked_at,
+        note=mark(session, note) if note else None,
+        voice_kind=note.file_kind if note else "",
+        voice=note.file_id if note else "",
     )
 
 

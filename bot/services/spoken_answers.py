@@ -12,7 +12,7 @@ from bot.domain.invitations import Answer
 from bot.domain.questions import SPOKEN, QuestionFacts, SpokenFacts
 from bot.domain.refusals import NotAllowed
 from bot.domain.typed_answers import Meant, SaidFacts
-from bot.services import audit
+from bot.services import audit, voice_notes
 from bot.services.answers import set_answer
 from bot.services.bodies import owe_officers
 from bot.services.invitees import own_invitation
@@ -50,6 +50,16 @@ def speak(
     session.add(question)
     session.flush()
     _note(session, actor, now, "invitation.spoken", question)
+    voice_notes.spoken(
+        session,
+        actor,
+        now,
+        meeting.body_id,
+        question.file_kind,
+        question.file_id,
+        person_id=invitation.person_id,
+        question_id=question.id,
+    )
     owe_officers(
         session,
         now,
@@ -98,6 +108,7 @@ def close(
     rows = session.scalars(_waiting(invitation_id)).all()
     for question in rows:
         question.answered_at, question.answered_by = now, actor.account_id
+        voice_notes.close(session, now, actor.account_id, question_id=question.id)
         _note(session, actor, now, "invitation.spoken_entered", question)
     if told_otherwise:
         return

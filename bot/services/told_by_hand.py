@@ -15,7 +15,7 @@ from bot.domain.names import clean
 from bot.domain.planning import NotADay
 from bot.domain.reading import Unread, Why, read_date
 from bot.domain.refusals import NotAllowed, Outdated
-from bot.services import audit, drafts, spoken_answers
+from bot.services import audit, drafts, spoken_answers, voice_notes
 from bot.services.answers import set_answer
 from bot.services.board import officers_invitation, read_member
 from bot.services.delegates import appoint, stand_in
@@ -163,6 +163,8 @@ def delegate_is(
     source = invitation.answer_source or _delegates_source(session, invitation)
     answered_by, answered_for = invitation.answered_by, invitation.answered_for
     by_voice = bool(invitation.delegate_voice)
+    words = person.name_km or person.name_latin
+    voice_notes.close(session, now, actor.account_id, words, invitation_id=invitation.id)
     facts = appoint(session, actor, now, invitation, person, source=source)
     if by_voice:  # the answer stays theirs; the officer only wrote it down
         invitation.answered_by, invitation.answered_for = answered_by, answered_for

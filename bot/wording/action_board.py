@@ -5,7 +5,7 @@ from bot.domain.actions import ActionBoard, AssignmentFacts, FocalFacts, Group, 
 from bot.domain.navigation import Actions, BodyHome
 from bot.domain.people import PersonFacts
 from bot.domain.screens import Attachment, Button, FileKind, Reply, Screen
-from bot.wording import common, people
+from bot.wording import common, people, voice_notes
 from bot.wording.actions import body_lines, owner, said_by
 from bot.wording.html import bold, esc, shorten
 from bot.wording.translator import Translator
@@ -119,6 +119,8 @@ def officer_view(t: Translator, facts: AssignmentFacts) -> Reply:
         rows.append((Button("↩️ " + _("Not done yet, send back"), presses.Say(facts.id, Said.SENT_BACK)),))
     if facts.group in {Group.OPEN, Group.OVERDUE}:
         rows.append((Button("✅ " + _("The owner said: done"), presses.Say(facts.id, Said.DONE)),))
+    for report in facts.reports[-12:]:
+        rows += voice_notes.write_row(t, report.note)
     rows.append((Button("✏️ " + _("Change"), presses.OpenSheet(facts.action_id)),))
     rows.append((Button(common.back(t), Actions(facts.body_id)),))
     files = tuple(_file(t, report) for report in facts.reports[-12:] if report.file_id)
@@ -130,9 +132,9 @@ def history(t: Translator, report: ReportFacts) -> str:
     text = f"{t.short_day(report.at)} · {said_by(t, report)}"
     if report.text:
         text += f" 💬 {shorten(report.text, 160)}"
-    elif report.file_kind in {FileKind.VOICE, FileKind.AUDIO}:
-        text += " 🎙 " + t.gettext("not yet written down")
-    elif report.file_kind:
+    if report.note:
+        text += " " + voice_notes.marked(t, report.note, 160)
+    elif report.file_kind and not report.text:
         text += " 📎"
     return text
 

@@ -6,7 +6,7 @@ from bot.domain import action_presses as presses
 from bot.domain.actions import ActionNotReady, ActionSheet, DueInThePast, DueNotRead, OwnerFound
 from bot.domain.navigation import Actions
 from bot.domain.screens import Button, Reply, Screen
-from bot.wording import common, people
+from bot.wording import common, people, voice_notes
 from bot.wording.actions import owner
 from bot.wording.html import bold, esc, shorten
 from bot.wording.refusals import explain
@@ -23,7 +23,7 @@ def sheet(t: Translator, facts: ActionSheet) -> Screen:
     english = facts.text_en or "⚠️ " + _("translation missing")
     heading = _("Action") if facts.given else _("New action")
     fields = {
-        "① " + _("Text in Khmer"): shorten(facts.text_km, 600),
+        "① " + _("Text in Khmer"): shorten(facts.text_km, 600) or _spoken(t, facts),
         "② " + _("Text in English"): shorten(english, 600),
         "③ " + _("Owners"): owners,
         "④ " + _("Due date"): t.day(facts.due_on) if facts.due_on else "",
@@ -33,6 +33,11 @@ def sheet(t: Translator, facts: ActionSheet) -> Screen:
     line = _("{field}: {value}")
     lines += [line.format(field=label, value=esc(value) or missing) for label, value in fields.items()]
     return Screen("\n".join(lines), (*_fields(t, facts), *_drops(t, facts), *_ends(t, facts)))
+
+
+def _spoken(t: Translator, facts: ActionSheet) -> str:
+    """A wording that was spoken stands here until it is written down."""
+    return voice_notes.marked(t, facts.note, 600) if facts.note and facts.note.waiting else ""
 
 
 def _fields(t: Translator, facts: ActionSheet) -> tuple[tuple[Button, ...], ...]:
@@ -66,7 +71,7 @@ def _drops(t: Translator, facts: ActionSheet) -> tuple[tuple[Button, ...], ...]:
 
 def _ends(t: Translator, facts: ActionSheet) -> tuple[tuple[Button, ...], ...]:
     _ = t.gettext
-    ends: list[tuple[Button, ...]] = []
+    ends: list[tuple[Button, ...]] = list(voice_notes.write_row(t, facts.note))
     if facts.ready and not facts.given:
         ends.append((Button("📨 " + _("Give the action to its owners"), presses.Give(facts.id)),))
     if facts.given:
@@ -108,7 +113,7 @@ def ask(t: Translator, facts: ActionSheet, field: str) -> Screen:
     """Ask for one field, by button where that is possible."""
     _ = t.gettext
     question = {
-        "km": _("Please type in Khmer what was agreed."),
+        "km": _("Please type in Khmer what was agreed, or speak it as a voice message."),
         "en": _("Please type in English what was agreed. It may stay empty."),
         "due": _("Until when? Please choose, or type a date such as 23/12/2026."),
         "owner": _("Who is to do it? Please type part of a name, an office or an organisation."),

@@ -4,7 +4,7 @@ from bot.domain import action_presses as presses
 from bot.domain.actions import AssignmentFacts, AssignmentState, MyActionsFacts, OwnerFacts, ReportFacts, Said
 from bot.domain.navigation import Home, MyActions, OpenAssignment
 from bot.domain.screens import Attachment, Button, FileKind, Reply, Rows, Screen
-from bot.wording import common, people
+from bot.wording import common, people, voice_notes
 from bot.wording.html import bold, esc, shorten
 from bot.wording.translator import Translator
 
@@ -160,8 +160,8 @@ def news(t: Translator, facts: AssignmentFacts, report: ReportFacts, rows: Rows)
     lines = ["📣 " + bold(said_by(t, report))]
     if report.text:
         lines.append("💬 " + esc(shorten(report.text, NOTE_LIMIT)))
-    elif report.file_kind in {FileKind.VOICE, FileKind.AUDIO}:
-        lines.append("🎙 " + _("A voice note, not yet written down."))
+    if report.note:
+        lines.append(esc(voice_notes.marked(t, report.note, NOTE_LIMIT if not report.text else 100)))
     lines.append("📌 " + esc(shorten(action_text(t, facts), 120)))
     if facts.due_on:
         lines.append(esc(due(t, facts)))

@@ -156,7 +156,15 @@ def _nobody_known(t: Translator, facts: facts_of.NobodyKnown) -> Screen:
 def _asked(t: Translator, bodies: tuple[BodyFacts, ...]) -> str:
     names = t.list_of(body_name(t, body) for body in bodies)
     text = t.gettext("The secretariat was asked: {bodies}. Its answer will come to this chat.")
-    return esc(text.format(bodies=names))
+    more = t.gettext("A voice message with the name and the office helps: it can be spoken here at any time.")
+    return f"{esc(text.format(bodies=names))}\n🎙 {esc(more)}"
+
+
+def introduced(t: Translator, facts: facts_of.Introduced) -> Screen:
+    """Who waits to be let in has said who they are."""
+    names = t.list_of(body_name(t, body) for body in facts.bodies)
+    text = t.gettext("Thank you. The voice message was passed to the secretariat: {bodies}.")
+    return Screen("🎙 " + esc(text.format(bodies=names)))
 
 
 @explain.register

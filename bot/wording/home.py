@@ -18,6 +18,7 @@ from bot.domain.registration import Desk, HomeFacts, Standing
 from bot.domain.registration_presses import Links, MyStandings, ServingPage
 from bot.domain.screens import Button, Rows, Screen
 from bot.domain.term_presses import TermsPage
+from bot.domain.voice_presses import VoiceNotes
 from bot.wording import people
 from bot.wording.common import LANGUAGE_NAMES, body_name
 from bot.wording.html import bold, esc, shorten
@@ -64,11 +65,20 @@ def desk(t: Translator, facts: Desk) -> Screen:
             Button("🙋 " + _counted(t, _("Requests"), facts.requests), Requests(body)),
             Button("✉️ " + _counted(t, _("Questions"), facts.questions), Questions(body)),
         ),
+        *_to_write_down(t, facts),
         (Button("👥 " + _("Who answers for whom"), ServingPage(body, 0)),),
         (Button("🔤 " + _("Words of the mechanism"), TermsPage(body, 0)),),
         to_home(t),
     )
     return Screen("\n".join(map(str, lines)), rows)
+
+
+def _to_write_down(t: Translator, facts: Desk) -> Rows:
+    """What was spoken and waits; nothing while nothing does."""
+    if not facts.to_write_down:
+        return ()
+    label = _counted(t, t.gettext("Not yet written down"), facts.to_write_down)
+    return ((Button("✍️ " + label, VoiceNotes(facts.body.id, 0)),),)
 
 
 def _for_whom(t: Translator, standings: tuple[Standing, ...]) -> str:

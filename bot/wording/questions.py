@@ -22,7 +22,7 @@ from bot.domain.questions import (
     Said,
 )
 from bot.domain.screens import Attachment, Button, FileKind, Rows, Screen
-from bot.wording import common, people, spoken_answers
+from bot.wording import common, people, spoken_answers, voice_notes
 from bot.wording.common import body_name
 from bot.wording.home import to_desk, to_home
 from bot.wording.html import bold, esc, shorten
@@ -90,7 +90,7 @@ def question(t: Translator, facts: QuestionFacts) -> Screen:
     lines = [bold("✉️ " + _who(t, facts)), esc(body_name(t, facts.body))]
     account = [facts.shown_name, show_phone(facts.phone) if facts.phone else ""]
     lines.append("☎️ " + esc(" · ".join(part for part in account if part)))
-    lines += ["", _what(t, facts.said, forget_me=facts.forget_me)]
+    lines += ["", _what(t, facts)]
     if facts.answered:
         lines += ["", "✅ " + _("Answered already.")]
     return Screen("\n".join(lines), _officer_rows(t, facts), _file(facts.said))
@@ -135,13 +135,17 @@ def _who(t: Translator, facts: QuestionFacts) -> str:
     return t.gettext("{name} (not registered)").format(name=shorten(facts.shown_name, 60))
 
 
-def _what(t: Translator, said: Said, *, forget_me: bool) -> str:
+def _what(t: Translator, facts: QuestionFacts) -> str:
     """What was said; HTML."""
     _ = t.gettext
-    if forget_me:
+    said = facts.said
+    if facts.forget_me:
         return _("Asks that what is known about this account be deleted.")
-    if said.text:
-        return esc(shorten(said.text, CAPTION if said.file_id else 3000))
+    parts = [esc(shorten(said.text, CAPTION if said.file_id else 3000))] if said.text else []
+    if facts.note:
+        parts.append(esc(voice_notes.marked(t, facts.note, CAPTION if not said.text else 100)))
+    if parts:
+        return "\n".join(parts)
     if said.file_kind in (FileKind.VOICE, FileKind.AUDIO):
         return "🎙 " + _("A voice message.")
     return "📎 " + _("A file.")
@@ -149,6 +153,8 @@ def _what(t: Translator, said: Said, *, forget_me: bool) -> str:
 
 def _label(t: Translator, facts: QuestionFacts) -> str:
     said = facts.said.text or ("🎙" if facts.said.file_kind == FileKind.VOICE else "📎")
+    if facts.note and not facts.said.text:
+        said = "🎙 " + (t.gettext("not yet written down") if facts.note.waiting else facts.note.words)
     if facts.forget_me:
         said = "🗑"
     label = t.gettext("{field}: {value}").format(field=shorten(_who(t, facts), 30), value=said)
@@ -162,10 +168,11 @@ def _file(said: Said) -> Attachment | None:
 def _officer_rows(t: Translator, facts: QuestionFacts) -> Rows:
     _ = t.gettext
     back = (Button("⬅️ " + _("Questions"), Questions(facts.body.id)),)
+    write = voice_notes.write_row(t, facts.note)
     if facts.answered:
-        return (back,)
+        return (*write, back)
     answer_it = (Button("💬 " + _("Answer"), AnswerQuestion(facts.id)),)
-    return (answer_it, (Button("👁 " + _("Seen, nothing to answer"), QuestionSeen(facts.id)),), back)
+    return (answer_it, *write, (Button("👁 " + _("Seen, nothing to answer"), QuestionSeen(facts.id)),), back)
 
 
 def _pass_rows(t: Translator, question_id: int, bodies: tuple[BodyFacts, ...]) -> Rows:

@@ -23,15 +23,17 @@ from bot.domain.registration_presses import (
     RequestsPage,
     ThisPerson,
 )
-from bot.domain.screens import Button, Rows, Screen
-from bot.wording import common, people
+from bot.domain.screens import Attachment, Button, FileKind, Rows, Screen
+from bot.wording import common, people, voice_notes
 from bot.wording.common import body_name
 from bot.wording.home import to_desk, to_home
-from bot.wording.html import bold, esc, shorten
+from bot.wording.html import bold, esc, shorten, units
 from bot.wording.refusals import explain
 from bot.wording.translator import Translator
 
 LABEL = 48
+CAPTION = 1024  # UTF-16 units, https://core.telegram.org/bots/api#sendvoice
+WORDS = 300
 NAME_LIMIT = 100
 
 
@@ -50,7 +52,16 @@ def request_list(t: Translator, facts: RequestList) -> Screen:
 def request(t: Translator, facts: RequestFacts) -> Screen:
     """One who asks, with the person proposed, and what can be decided."""
     lines = [*_about(t, facts), "", *_proposal(t, facts)]
-    return Screen("\n".join(lines), _decisions(t, facts))
+    if facts.note:
+        lines += ["", esc(voice_notes.marked(t, facts.note, WORDS))]
+    text = "\n".join(lines)
+    rows = (*voice_notes.write_row(t, facts.note), *_decisions(t, facts))
+    return Screen(text, rows, voice(facts) if units(text) <= CAPTION else None)
+
+
+def voice(facts: RequestFacts) -> Attachment | None:
+    """What they said about themselves."""
+    return Attachment(FileKind(facts.voice_kind), facts.voice) if facts.voice else None
 
 
 def categories(t: Translator, facts: PersonChoice) -> Screen:
@@ -121,8 +132,9 @@ def sure(t: Translator, facts: SureAbout) -> Screen:
 
 
 def type_name(t: Translator, facts: RequestFacts) -> Screen:
+    """The name is typed next; what they said stands above it, to be heard."""
     ask = t.gettext("Please type the full name of the new participant, family name first.")
-    return Screen(_asker(facts) + "\n\n" + ask, (_back(t, facts),))
+    return Screen(_asker(facts) + "\n\n" + ask, (_back(t, facts),), voice(facts))
 
 
 def decided(t: Translator, facts: Decided) -> Screen:

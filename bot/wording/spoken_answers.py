@@ -6,13 +6,14 @@ from bot.domain.invitations import Answer, CardFacts, Standing
 from bot.domain.navigation import OpenCard, Questions
 from bot.domain.questions import QuestionFacts, SpokenFacts
 from bot.domain.screens import Attachment, Button, FileKind, Rows, Screen
-from bot.wording import invitation, people
+from bot.wording import invitation, people, voice_notes
 from bot.wording.html import bold, esc, shorten
 from bot.wording.translator import Translator
 from bot.wording.typed_answers import under
 
 TITLE_LIMIT = 160  # all of it has to fit under a voice note
 NAME_LIMIT = 120
+WORDS = 250
 
 
 def thanks(t: Translator, facts: SpokenFacts) -> Screen:
@@ -37,6 +38,8 @@ def question(t: Translator, facts: QuestionFacts, spoken: SpokenFacts) -> Screen
         invitation.when(t, card.meeting),
         esc(_how_it_stands(t, facts, spoken)),
     ]
+    if facts.note and facts.note.words:
+        lines.append(esc(voice_notes.marked(t, facts.note, WORDS)))
     file = Attachment(FileKind(facts.said.file_kind), facts.said.file_id)
     return Screen("\n".join(lines), rows=_rows(t, facts, spoken), attachment=file)
 
@@ -69,7 +72,8 @@ def _rows(t: Translator, facts: QuestionFacts, spoken: SpokenFacts) -> Rows:
         return (back,)
     rows = _answers(t, facts.id, spoken.card) if spoken.can_enter else ()
     reply = (Button("💬 " + _("Answer"), AnswerQuestion(facts.id)),)
-    return (*rows, reply, (Button("👁 " + _("Seen, nothing to enter"), QuestionSeen(facts.id)),), back)
+    write = voice_notes.write_row(t, facts.note)
+    return (*rows, reply, *write, (Button("👁 " + _("Seen, nothing to enter"), QuestionSeen(facts.id)),), back)
 
 
 def _answers(t: Translator, question_id: int, card: CardFacts) -> Rows:

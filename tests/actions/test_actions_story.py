@@ -179,14 +179,22 @@ def test_a_date_that_cannot_be_read_is_asked_for_again(desk: Desk) -> None:
     assert due == date(2027, 2, 1)
 
 
-def test_a_voice_note_is_not_taken_for_the_text_of_an_action(desk: Desk) -> None:
+def test_a_spoken_wording_waits_to_be_written_down_before_it_is_given(desk: Desk) -> None:
     desk.opens_board()
     desk.officer.presses("New action")
     desk.officer.sends_voice()
-    assert "type in Khmer" in desk.officer.last.text
-    desk.officer.says("ផ្តល់ទិន្នន័យ")
-    assert "Who is to do it" in desk.officer.last.text
-    assert desk.story.store.read_now(lambda session: session.scalars(select(Action.text_km)).one())
+    desk.officer.says("បុប្ផា")
+    desk.officer.presses("NUON")
+    desk.officer.says("២៣/១២/២០២៦")
+    assert "A voice message, not yet written down." in desk.officer.last.text
+    assert not any("Give the action" in label for label in desk.officer.last.labels)
+    desk.officer.presses("Write down what it says")
+    assert desk.officer.last.kind == "voice"
+    desk.officer.says("ជួសជុលអណ្តូងទឹក")
+    desk.officer.presses("Change")
+    desk.officer.presses("Open the action")
+    desk.officer.presses("Give the action")
+    assert "ជួសជុលអណ្តូងទឹក" in desk.chief.last.text
 
 
 def test_a_focal_point_reports_for_the_people_of_her_organisation_but_does_not_confirm_herself(

@@ -43,6 +43,7 @@ TABLES = {
     "file_id": "roster_files",
     "invitation_id": "invitations",
     "meeting_id": "meetings",
+    "note_id": "voice_notes",
     "organisation_id": "organisations",
     "other_id": "papers",
     "paper_id": "papers",

@@ -32,6 +32,7 @@ from bot.storage.records import (
     Question,
     Record,
     RosterFile,
+    VoiceNote,
 )
 from simulator.images import sample_png
 from tests import factories as make
@@ -422,6 +423,15 @@ class _Filling:
                 file_id=self.files["voice"],
                 **who,
             ),
+        )
+        self.session.flush()
+        question = self.session.scalars(select(Question).where(Question.body_id == self.body.id)).first()
+        assert question is not None
+        note = {"body_id": self.body.id, "account_id": self.accounts["focal"].id, "spoken_at": NOW}
+        file = {"file_kind": "voice", "file_id": self.files["voice"], "shown_name": self.words.people[3][1]}
+        self._add(
+            VoiceNote(question_id=question.id, words=f"សំឡេង {self.words.mark}", **note, **file),
+            VoiceNote(invitation_id=self.invitations[3].id, **note, **file),
         )
 
 

@@ -27,6 +27,7 @@ FORMS: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
     "entered": (("source", "delegate"), {"invitation_id": "invitations", "answer": "attending"}),
     "change": (("day", "hour", "venue_km", "venue_en", "reason"), {"meeting_id": "meetings"}),
     "correct": (("title_km", "title_en", "venue_km", "venue_en"), {"broadcast_id": "broadcasts"}),
+    "writing": (("words",), {"note_id": "voice_notes", "seen": ""}),
     "roster": (
         (*Field, "find", "successor", *(f"new_{step}" for step in NewStep)),
         {"person_id": "people", "body_id": "bodies", "category_id": "categories", "asks": "name"},

@@ -16,6 +16,7 @@ from bot.services import actions, actors
 from bot.services.action_board import whole_board
 from bot.storage.records import Action, ActionReport, Assignment
 from bot.wording import actions as wording
+from bot.wording import voice_notes
 from bot.wording.translator import Translator
 
 News = tuple[AssignmentFacts, ReportFacts, bool]
@@ -42,7 +43,10 @@ def read_news(session: Session, about: About, account_id: int, now: datetime) ->
 
 def show_news(t: Translator, news: News) -> Screen:
     facts, report, is_officer = news
-    return wording.news(t, facts, report, _news_rows(t, facts, is_officer=is_officer))
+    rows = _news_rows(t, facts, is_officer=is_officer)
+    if is_officer:
+        rows = (*voice_notes.write_row(t, report.note), *rows)
+    return wording.news(t, facts, report, rows)
 
 
 def _news_rows(t: Translator, facts: AssignmentFacts, *, is_officer: bool) -> Rows:

@@ -31,6 +31,7 @@ from bot.storage.records.reminders import Reminder
 from bot.storage.records.rosters import RosterFile
 from bot.storage.records.talk import AuditLine, BotIdentity, Draft, Question
 from bot.storage.records.terms import ChosenWord
+from bot.storage.records.voices import Recording, VoiceNote
 
 __all__ = [
     "Account",
@@ -65,9 +66,11 @@ __all__ = [
     "Phone",
     "Question",
     "Record",
+    "Recording",
     "Registration",
     "Reminder",
     "RosterFile",
     "SetAside",
     "Silence",
+    "VoiceNote",
 ]
