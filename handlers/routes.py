@@ -31,6 +31,7 @@ from handlers import (
     planning,
     planning_papers,
     questions,
+    recordings,
     requests,
     roster,
     roster_files,
@@ -71,6 +72,7 @@ FEATURES: tuple[Callable[[], list[Route]], ...] = (
     action_plan.routes,
     terms.routes,
     voice_notes.routes,
+    recordings.routes,
 )
 
 # Who takes what is typed, spoken or sent, by the form of the account's draft (see bot.services.drafts).
@@ -86,6 +88,7 @@ INPUTS: dict[str, Input] = {
     **roster_people.INPUTS,
     **terms.INPUTS,
     **voice_notes.INPUTS,
+    **recordings.INPUTS,
 }
 
 
@@ -94,9 +97,9 @@ async def on_message(update: Update, turn: Turn) -> None:
     if coming_in.is_own_contact(update):
         await coming_in.own_contact(update, turn)
         return
+    draft = await turn.draft()
     if update.message and update.message.video_note:
         raise RoundVideo
-    draft = await turn.draft()
     if await typed_answers.take(update, turn, draft):
         return
     if (draft is None or draft.form == "roster") and await roster_files.is_roster(turn):

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.services import announcing, later_papers, nudges, pieces, telling
+from bot.services import announcing, later_papers, nudges, pieces, telling, voice_alone
 from scheduler.ticks import Tick
 
 PIECES: dict[str, pieces.Piece] = {
@@ -12,6 +12,7 @@ PIECES: dict[str, pieces.Piece] = {
     "papers": later_papers.papers_piece,
     "changed": telling.change_piece,
     "reminded": nudges.nudge_piece,
+    "voice": voice_alone.voice_piece,
 }
 
 

@@ -122,6 +122,11 @@ class Actions:
         files = self.world.files.add("voice", content, "voice.ogg", mime, duration=seconds)
         return self._send(Content("voice", files=files), Sending(reply_to=reply_to))
 
+    def send_round_video(self, seconds: int) -> Message:
+        """What the camera beside the microphone records; here it holds nothing to be seen."""
+        files = self.world.files.add("video_note", b"\0\0\0 ftypmp42", "round.mp4", duration=seconds)
+        return self._send(Content("video_note", files=files))
+
     def send_file(self, picked: Picked) -> Message:
         return self._send(self._content(picked))
 

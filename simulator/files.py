@@ -21,8 +21,16 @@ _KINDS = {
     "voice": ("AwAC", "AgAE", "voice"),
     "audio": ("CQAC", "AgAF", "music"),
     "video": ("BAAC", "AgAG", "videos"),
+    "video_note": ("DQAC", "AgAH", "video_notes"),
 }
-_SAID = {"document": "Document", "photo": "Photo", "voice": "VoiceNote", "audio": "Audio", "video": "Video"}
+_SAID = {
+    "document": "Document",
+    "photo": "Photo",
+    "voice": "VoiceNote",
+    "audio": "Audio",
+    "video": "Video",
+    "video_note": "VideoNote",
+}
 
 
 @dataclass(frozen=True)
@@ -53,12 +61,14 @@ class StoredFile:
         }
         if self.kind in ("document", "audio", "video"):
             body["file_name"] = self.name
-        if self.kind != "photo":
+        if self.kind not in ("photo", "video_note"):
             body["mime_type"] = self.mime
         if self.kind in ("photo", "video"):
             body |= {"width": self.width, "height": self.height}
-        if self.kind in ("voice", "audio", "video"):
+        if self.kind in ("voice", "audio", "video", "video_note"):
             body["duration"] = self.duration
+        if self.kind == "video_note":
+            body["length"] = 384
         return body
 
 

@@ -12,8 +12,8 @@ from simulator.people import Bot, Group, Person
 
 @dataclass(slots=True)
 class Content:
-    """What a message carries. `kind`: text, document, photo, voice, audio, video, location, venue,
-    contact or service; `formatted` is the text or the caption; `body` what has no file."""
+    """What a message carries. `kind`: text, document, photo, voice, audio, video, video_note, location,
+    venue, contact or service; `formatted` is the text or the caption; `body` what has no file."""
 
     kind: str
     formatted: Formatted = field(default_factory=Formatted)

@@ -194,6 +194,9 @@ class Phone:
     async def sends_voice(self, seconds: int = 3, reply_to: PhoneMessage | None = None) -> None:
         self._hand.send_voice(seconds, reply_to=reply_to.raw if reply_to else None)
 
+    async def sends_round_video(self, seconds: int = 3) -> None:
+        self._hand.send_round_video(seconds)
+
     async def sends_file(self, content: bytes, filename: str, mime: str = "", caption: str = "") -> None:
         self._hand.send_file(Picked(content, filename, mime, "document", caption))
 

@@ -1,4 +1,4 @@
-"""A silent voice note: Opus in Ogg, as a phone records it (RFC 6716, RFC 7845, RFC 3533)."""
+"""A silent voice note: Opus in Ogg, as a phone records it (RFC 6716, RFC 7845, RFC 3533); what is one."""
 
 import struct
 
@@ -17,6 +17,16 @@ def silent_voice(seconds: int) -> bytes:
         last = 4 if second == seconds else 0
         pages.append(_page(second + 1, last, granule, [_SILENCE] * _FRAMES_PER_SECOND))
     return b"".join(pages)
+
+
+def is_voice(content: bytes) -> bool:
+    """Whether Telegram takes an upload for a voice note: Opus in Ogg, MP3 or M4A.
+
+    Anything else arrives as a document, https://core.telegram.org/bots/api#sendvoice.
+    """
+    opus = content.startswith(b"OggS") and b"OpusHead" in content[:64]
+    mp3 = content.startswith((b"ID3", b"\xff\xfb"))
+    return opus or mp3 or content[4:8] == b"ftyp"
 
 
 def _page(number: int, flags: int, granule: int, packets: list[bytes]) -> bytes:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from bot.domain.invitations import CardFacts
 from bot.domain.papers import MeetingPaper
 from bot.domain.planning import PlanFacts
+from bot.domain.recordings import RecordingFacts
 from bot.domain.refusals import Refusal
 
 
@@ -48,6 +49,7 @@ class PreviewFacts:
     reason: str  # a LateReason, or as typed
     card: CardFacts  # the sample person's, as if it were sent now
     changed: bool = False
+    voice: RecordingFacts | None = None
 
     @property
     def needs_reason(self) -> bool:

@@ -144,6 +144,7 @@ class BoardFacts:
     can_remind: int  # silent people whom a reminder would reach today
     on_the_way: int  # of them, already reminded today or tomorrow morning
     preparing: bool = False  # what goes to many is still being written; the counts follow
+    heard_by: int = 0  # people who hear the secretariat's own voice with a reminder ordered now
 
     @property
     def everybody(self) -> int:
@@ -201,7 +202,8 @@ class MemberFacts:
     row: Row
     notices: tuple[NoticeLine, ...]
     can_answer: bool
-    voice: str = ""  # file_id
+    voice: str = ""  # file_id of a delegate's name that waits
+    note_id: int = 0  # what was spoken of this invitation, 0: nothing
 
 
 def group_named(name: str) -> Group | None:

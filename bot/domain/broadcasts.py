@@ -20,6 +20,7 @@ class What(StrEnum):
     PAPERS = "papers"
     CHANGED = "changed"
     REMINDED = "reminded"
+    VOICE = "voice"  # the secretariat's own, by itself
 
 
 class Course(StrEnum):

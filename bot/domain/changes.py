@@ -53,6 +53,7 @@ class ChangeFacts:
     leaves_at: datetime | None  # None: at once
     clock: NoticeClock | None
     asks: str = ""  # day, hour, venue_km, venue_en, reason: what is asked now
+    heard_by: int = 0  # people who hear the secretariat's own voice with it
 
     @property
     def new_date(self) -> bool:

@@ -48,9 +48,14 @@ class MeetingFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DelegateFacts:
-    """Who comes in somebody's place. `person` is None while a voice note waits to be written down."""
+    """Who comes in somebody's place.
+
+    `person` is None while a voice note waits to be written down; written down after the meeting, it is only
+    a `name`.
+    """
 
     person: PersonFacts | None
+    name: str = ""
     registered: bool = False  # an account gets their card; otherwise the link has to be forwarded
     answer: Answer | None = None  # their own
     link: str = ""  # opens the bot for them; only for the delegator and the officers

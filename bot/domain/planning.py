@@ -217,6 +217,7 @@ class PaperHomeFacts:
     signatories: tuple[tuple[int, str], ...] = ()  # a paper's id, and who signed it
     page_of: MeetingPaper | None = None  # the letter this may be another page of
     told: int = 0  # who gets it when it is sent on its own
+    heard_by: int = 0  # people who hear the secretariat's own voice with it
     late: bool = False
 
     @property

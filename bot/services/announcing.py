@@ -11,8 +11,9 @@ from bot.domain.announcing import LateReason, NeedsReason, PreviewFacts, ReasonF
 from bot.domain.broadcasts import BroadcastFacts, What
 from bot.domain.notice import is_late, is_night, next_morning
 from bot.domain.planning import REASON_LIMIT, State
+from bot.domain.recordings import Purpose
 from bot.domain.refusals import Outdated
-from bot.services import audit, drafts
+from bot.services import audit, drafts, recordings
 from bot.services.audience import Audience, audience_of
 from bot.services.broadcast_counts import broadcast_facts
 from bot.services.broadcasts import latest, watch
@@ -84,7 +85,8 @@ def announce(
     audience = whom.audience
     plan = plan_facts(session, meeting, now, audience)
     starts_at = must_be_ready(plan, now)
-    if digest(plan, audience, meeting.late_reason) != previewed:
+    voice = recordings.recording_facts(session, meeting, Purpose.ANNOUNCED, audience)
+    if digest(plan, audience, meeting.late_reason, voice) != previewed:
         return preview_facts(session, meeting, now, changed=True)
     send_at = next_morning(now) if at_morning and is_night(now) else now
     late = is_late(send_at, starts_at, session.get_one(Body, meeting.body_id).notice_days)
@@ -117,6 +119,7 @@ def _begin(
         "people": people,
         "not_asked": list(audience.informed),
         "papers": papers,
+        **recordings.use(session, now, meeting.id, Purpose.ANNOUNCED),
         "invited": len(audience.invited),
         "informed": len(audience.informed),
         "not_registered": sum(one not in whom.registered for one in people),

@@ -79,9 +79,14 @@ def hold(session: Session, actor: Actor, now: datetime, meeting_id: int) -> Atte
 
 
 def is_expected(row: Row) -> bool:
-    """Said that they come, or were sent by somebody and did not say that they cannot."""
+    """Said that they come, or were sent by somebody and did not say that they cannot.
+
+    A delegate whose name is only spoken stands in the row of whoever sent them.
+    """
     if row.delegate_of is not None:
         return row.answer in (None, Answer.ATTENDING)
+    if row.answer is Answer.DELEGATE and row.delegate is not None and row.delegate.person is None:
+        return True
     return row.answer is Answer.ATTENDING
 
 

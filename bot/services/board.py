@@ -19,6 +19,7 @@ from bot.domain.refusals import NotAllowed
 from bot.services.board_rows import board_rows
 from bot.services.changes import officers_meeting
 from bot.services.invitations import meeting_facts
+from bot.services.voice_notes import latest
 from bot.storage.records import (
     Invitation,
     Meeting,
@@ -49,12 +50,14 @@ def read_member(session: Session, actor: Actor, now: datetime, invitation_id: in
     invitation, meeting = officers_invitation(session, actor, invitation_id)
     row = board_rows(session, meeting, now, only=invitation_id)[0]
     begun = meeting.starts_at is None or meeting.starts_at <= now
+    note = latest(session, invitation_id=invitation_id)
     return MemberFacts(
         meeting=meeting_facts(session, meeting),
         row=row,
         notices=_notice_lines(session, meeting, invitation.person_id),
         can_answer=invitation.asked and meeting.state == "announced" and not begun,
         voice=invitation.delegate_voice,
+        note_id=note.id if note else 0,
     )
 
 

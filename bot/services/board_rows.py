@@ -164,7 +164,7 @@ class _World:
         if invitation.answer != Answer.DELEGATE:
             return None
         if invitation.delegate_person_id is None:
-            return DelegateFacts(person=None)
+            return DelegateFacts(person=None, name=invitation.delegate_name)
         theirs = self.by_person.get(invitation.delegate_person_id)
         person = self.people.get(invitation.delegate_person_id)
         person = person or self.session.get_one(Person, invitation.delegate_person_id)

@@ -21,16 +21,18 @@ from bot.domain.changes import ChangeKind
 from bot.domain.delivery import Delivery
 from bot.services.broadcasts import broadcast_of
 from bot.services.invitations import meeting_facts
+from bot.services.own_voice import KIND as OWN_VOICE
 from bot.storage.records import Broadcast, Invitation, Meeting, OutboxRow, Registration
 
 RECALL, CORRECT = "recall", "correct"  # kinds of messages that rework one already sent
 REWORKING = (RECALL, CORRECT)
 # Which kinds of messages a broadcast consists of.
 KINDS: Mapping[What, tuple[str, ...]] = {
-    What.ANNOUNCED: ("paper", "invitation"),
-    What.PAPERS: ("paper",),
-    What.CHANGED: tuple(kind.value for kind in ChangeKind),
-    What.REMINDED: ("nudge",),
+    What.ANNOUNCED: ("paper", "invitation", OWN_VOICE),
+    What.PAPERS: ("paper", OWN_VOICE),
+    What.CHANGED: (*(kind.value for kind in ChangeKind), OWN_VOICE),
+    What.REMINDED: ("nudge", OWN_VOICE),
+    What.VOICE: (OWN_VOICE,),
 }
 CARD = "invitation"
 UNREWORKED, OPEN_REWORK, CARDS = "not_reworked", "reworking", "cards"  # counted beside the outcomes

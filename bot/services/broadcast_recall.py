@@ -6,9 +6,10 @@ from sqlalchemy.orm import Session
 
 from bot.domain.broadcasts import RecallFacts, can_be_deleted
 from bot.domain.delivery import Delivery
+from bot.services.own_voice import KIND as OWN_VOICE
 from bot.storage.records import OutboxRow
 
-FILES = ("paper",)  # kinds that are sent as a file with a caption
+FILES = ("paper", OWN_VOICE)  # kinds that are sent as a file with a caption
 
 
 def read_recall(session: Session, row_id: int, now: datetime) -> RecallFacts | None:

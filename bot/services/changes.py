@@ -17,8 +17,9 @@ from bot.domain.changes import (
 )
 from bot.domain.invitations import CardFacts, MeetingFacts
 from bot.domain.notice import notice_clock
+from bot.domain.recordings import Purpose
 from bot.domain.refusals import NotAllowed, Outdated
-from bot.services import audit
+from bot.services import audit, recordings
 from bot.services.invitations import meeting_facts
 from bot.services.telling import tell
 from bot.services.told import count_told
@@ -45,6 +46,7 @@ def confirm_change(
         raise AlreadyPast
     _record(session, actor, now, change, meeting, facts)
     _apply(change, meeting)
+    recordings.unconfirm_mornings(session, meeting_id)
     session.flush()
     tell(session, now, change)
     return facts
@@ -157,4 +159,5 @@ def change_facts(
         leaves_at=leaves_at(now, meeting.starts_at, starts_at),
         clock=notice_clock(local_day(starts_at), days, now) if starts_at else None,
         asks=asks,
+        heard_by=recordings.people_who_hear(session, meeting, Purpose.CHANGED),
     )

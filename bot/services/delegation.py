@@ -38,6 +38,7 @@ def release(session: Session, now: datetime, invitation: Invitation) -> None:
     """Nobody comes in their place any more; the delegate is told, and invited no longer."""
     person_id = invitation.delegate_person_id
     invitation.delegate_person_id, invitation.delegate_voice = None, ""
+    invitation.delegate_name = ""
     close(session, now, None, invitation_id=invitation.id)
     if person_id is None:
         return

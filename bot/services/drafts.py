@@ -14,7 +14,18 @@ from bot.storage.hot import Hot
 # What is asked in passing: whoever turns to something else has left it. Plans, changes and the roster
 # keep their place, so that an officer may look something up in the middle.
 IN_PASSING = frozenset(
-    {"action", "correct", "delegate", "entered", "question", "request", "terms", "told", "writing"}
+    {
+        "action",
+        "correct",
+        "delegate",
+        "entered",
+        "question",
+        "request",
+        "speaking",
+        "terms",
+        "told",
+        "writing",
+    }
 )
 _LEAVE = Hot(
     delete(records.Draft).where(

@@ -138,7 +138,7 @@ def delegate_facts(session: Session, invitation: Invitation) -> DelegateFacts | 
     if invitation.answer != Answer.DELEGATE:
         return None
     if invitation.delegate_person_id is None:
-        return DelegateFacts(person=None)
+        return DelegateFacts(person=None, name=invitation.delegate_name)
     person = session.get_one(Person, invitation.delegate_person_id)
     answer = session.scalar(
         select(Invitation.answer).where(

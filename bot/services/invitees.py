@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,6 +13,8 @@ from bot.domain.invitations import Answer, Standing, standing_of
 from bot.domain.refusals import NotAllowed
 from bot.services.invitations import papers_for
 from bot.services.owe import owe_account, owe_person
+from bot.services.own_voice import KIND as OWN_VOICE
+from bot.services.own_voice import for_latecomer
 from bot.storage.records import Invitation, Meeting, Registration
 
 
@@ -74,18 +77,16 @@ def owe_papers_and_card(
     once: str,
     accounts: Iterable[int] | None = None,
 ) -> int:
-    """Owe the papers first and the card last, in one order per chat; how many accounts they go to.
+    """Owe the papers first, then what the secretariat speaks, and the card last, in one order per chat.
+
+    Returns how many accounts they go to.
 
     `accounts` None means all that speak for the person. `once` tells this occasion from others.
     """
     meeting = session.get_one(Meeting, invitation.meeting_id)
     not_before = meeting.send_at if meeting.send_at and meeting.send_at > now else None
-    owed = [("paper", {"paper_id": paper.id}) for paper in papers_for(session, invitation)]
-    owed.append(("invitation", {}))
     reached = 0
-    for kind, ids in owed:
-        key = ".".join([kind, str(invitation.id), *map(str, ids.values()), once])
-        about = {**ids, "invitation_id": invitation.id}
+    for kind, key, about in _owed(session, meeting, invitation, once):
         if accounts is None:
             reached = owe_person(
                 session, now, invitation.person_id, kind=kind, once_key=key, lane=Lane.REMINDER,
@@ -100,6 +101,21 @@ def owe_papers_and_card(
                 lane=Lane.REMINDER, about=about, meeting_id=meeting.id, not_before=not_before,
             )  # fmt: skip
     return reached
+
+
+def _owed(
+    session: Session, meeting: Meeting, invitation: Invitation, once: str
+) -> list[tuple[str, str, dict[str, Any]]]:
+    """Kind, key and subject of each message, in the order in which they arrive."""
+    ids = {"invitation_id": invitation.id}
+    owed: list[tuple[str, str, dict[str, Any]]] = [
+        ("paper", f"paper.{invitation.id}.{paper.id}.{once}", {"paper_id": paper.id, **ids})
+        for paper in papers_for(session, invitation)
+    ]
+    voice = for_latecomer(session, meeting, invitation.person_id)
+    if voice is not None:
+        owed.append((OWN_VOICE, voice.once_key(), voice.about([invitation.id])))
+    return [*owed, ("invitation", f"invitation.{invitation.id}.{once}", ids)]
 
 
 def owe_open_invitations(session: Session, now: datetime, person_id: int, account_id: int) -> int:

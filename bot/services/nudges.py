@@ -12,13 +12,15 @@ from bot.domain.actors import Actor
 from bot.domain.board import Answered, BoardFacts, RemindedFacts, Row, SilentFacts, Told, counted
 from bot.domain.delivery import Lane
 from bot.domain.notice import is_night, next_morning, notice_clock
+from bot.domain.recordings import Purpose
 from bot.domain.refusals import Outdated
 from bot.domain.reminders import window
-from bot.services import audit
+from bot.services import audit, recordings
 from bot.services.board_rows import board_rows
 from bot.services.changes import officers_meeting
 from bot.services.invitations import meeting_facts
 from bot.services.owe import Debt, owe_many
+from bot.services.own_voice import hearers, of_broadcast
 from bot.services.pieces import begin, unfinished_of
 from bot.services.reminders import reminded_on
 from bot.services.situation import listening_accounts
@@ -49,6 +51,7 @@ def read_silent(session: Session, actor: Actor, now: datetime, meeting_id: int) 
         can_remind=len(due),
         on_the_way=len(silent) - len(due),
         preparing=bool(unfinished_of(session, meeting_id)),
+        heard_by=recordings.people_who_hear(session, meeting, Purpose.REMINDED),
     )
     return SilentFacts(board=board, invitations=tuple(due))
 
@@ -66,7 +69,8 @@ def remind_silent(
     day = _day(now)
     due = sorted(set(silent.invitations) - _ordered(session, meeting, day))
     if due:
-        about = {"day": day.isoformat(), "invitations": due}
+        voice = recordings.use(session, now, meeting_id, Purpose.REMINDED)
+        about = {"day": day.isoformat(), "invitations": due, **voice}
         given = (session, now, meeting, "reminded", nudge_piece)
         begin(*given, begun_by=actor.account_id, about=about, people=len(due))
     audit.note(
@@ -92,11 +96,14 @@ def nudge_piece(session: Session, now: datetime, broadcast: Broadcast) -> bool:
         session.execute(select(Invitation.id, Invitation.person_id).where(Invitation.id.in_(ids))).all()
     )
     listening = listening_accounts(session, people.values())
-    debts = [
-        Debt(account_id, "nudge", f"{_key(one, day)}.{account_id}", {"invitation_id": one})
-        for one in ids
-        for account_id in listening.get(people[one], ())
-    ]
+    voice = of_broadcast(session, broadcast)
+    hearing = hearers(session, voice, people.values())
+    debts: list[Debt] = []
+    for one in ids:
+        for account_id in listening.get(people[one], ()):
+            if voice and people[one] in hearing:
+                debts.append(voice.debt(account_id, [one]))
+            debts.append(Debt(account_id, "nudge", f"{_key(one, day)}.{account_id}", {"invitation_id": one}))
     begins, ends = window(day)
     owe_many(
         session,

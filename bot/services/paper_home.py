@@ -9,9 +9,11 @@ from bot.domain.actors import Actor
 from bot.domain.notice import is_late
 from bot.domain.papers import LetterField, PaperKind
 from bot.domain.planning import PaperHomeFacts, State
+from bot.domain.recordings import Purpose
 from bot.domain.refusals import NotFound, Outdated
 from bot.services import drafts
 from bot.services.plan_reading import meeting_of, paper_facts, plan_facts
+from bot.services.recordings import people_who_hear
 from bot.storage.records import Body, Category, Invitation, Meeting, Paper
 
 FIELDS = frozenset({*LetterField, "title", "replace", "category"})
@@ -96,6 +98,7 @@ def home(
         page_of=before[-1] if arrived and facts.is_letter and before and not before[-1].sent else None,
         told=told(session, meeting) if meeting.state != State.DRAFT else 0,
         late=would_be_late(session, meeting, paper, now),
+        heard_by=people_who_hear(session, meeting, Purpose.PAPERS),
     )
 
 

@@ -36,7 +36,7 @@ from bot.services.choosing import audience_facts, find_for_audience
 from bot.services.paper_lists import paper_list
 from bot.services.plan_reading import draft_of, plan_facts
 from bot.services.rights import must_be_officer
-from bot.storage.records import AudienceRule, Category, Draft, Meeting, Paper
+from bot.storage.records import AudienceRule, Category, Draft, Meeting, Paper, Recording
 
 FORM = "meeting"
 SHEET = "sheet"
@@ -159,6 +159,7 @@ def delete_draft(session: Session, actor: Actor, now: datetime, meeting_id: int)
     facts = plan_facts(session, meeting, now)
     session.execute(delete(AudienceRule).where(AudienceRule.meeting_id == meeting_id))
     session.execute(delete(Paper).where(Paper.meeting_id == meeting_id))
+    session.execute(delete(Recording).where(Recording.meeting_id == meeting_id))
     session.delete(meeting)
     await_nothing(session, meeting_id)
     _note(session, actor, now, "meeting.deleted", meeting)

@@ -15,10 +15,12 @@ from bot.domain.announcing import PreviewFacts, Reach
 from bot.domain.notice import is_late, is_night, next_morning
 from bot.domain.papers import for_category
 from bot.domain.planning import DayGoneBy, NotReady, PlanFacts
+from bot.domain.recordings import Purpose, RecordingFacts
 from bot.services import drafts
 from bot.services.audience import Audience, audience_of
 from bot.services.invitations import preview_card
 from bot.services.plan_reading import draft_of, plan_facts
+from bot.services.recordings import recording_facts
 from bot.storage.records import Account, Body, Meeting, Person, Registration
 
 
@@ -76,11 +78,12 @@ def preview_facts(
     audience, morning = audience_of(session, meeting), next_morning(now)
     sample = session.get_one(Person, audience.invited[0])
     days = session.get_one(Body, meeting.body_id).notice_days
+    voice = recording_facts(session, meeting, Purpose.ANNOUNCED, audience)
     return PreviewFacts(
         plan=plan,
         reach=_reach(session, meeting, audience),
         papers=for_category(plan.papers, sample.category_id),
-        digest=digest(plan, audience, meeting.late_reason),
+        digest=digest(plan, audience, meeting.late_reason, voice),
         now=now,
         is_night=is_night(now) and morning < starts_at,
         morning=morning,
@@ -89,6 +92,7 @@ def preview_facts(
         reason=meeting.late_reason,
         card=preview_card(session, now, meeting, sample),
         changed=changed,
+        voice=voice,
     )
 
 
@@ -101,7 +105,7 @@ def must_be_ready(plan: PlanFacts, now: datetime) -> datetime:
     return plan.starts_at
 
 
-def digest(plan: PlanFacts, audience: Audience, reason: str) -> str:
+def digest(plan: PlanFacts, audience: Audience, reason: str, voice: RecordingFacts) -> str:
     """Names what is sent and to whom: another digest, another content."""
     content = [
         plan.title_km,
@@ -114,6 +118,7 @@ def digest(plan: PlanFacts, audience: Audience, reason: str) -> str:
         list(audience.invited),
         list(audience.informed),
         reason,
+        voice.as_sent,
     ]
     return sha256(json.dumps(content).encode()).hexdigest()[:16]
 

@@ -1,6 +1,6 @@
 """Reminders in the morning: owed on their day, sent once, or missed and shown."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import func, select, update
@@ -21,6 +21,7 @@ from bot.domain.reminders import (
 from bot.services import action_reminders
 from bot.services.invitations import meeting_facts, read_card
 from bot.services.owe import Debt, owe_many
+from bot.services.own_voice import of_morning
 from bot.services.people import person_facts
 from bot.services.situation import Situation, listening_accounts
 from bot.storage.records import Invitation, Meeting, Person, Registration, Reminder
@@ -45,16 +46,24 @@ def owe_morning(session: Session, now: datetime) -> bool:
     ).all()
     listening = listening_accounts(session, {reminder.person_id for reminder in due})
     called_for = [one for one in _still_true(session, due, now) if listening[one.person_id]]
-    _owe_digests(session, now, today, {a for one in called_for for a in listening[one.person_id]})
+    _owe_digests(session, now, today, called_for, listening)
     _put(session, called_for, State.OWED)
     _put(session, set(due) - set(called_for), State.DROPPED)
     return more or len(due) == PIECE
 
 
-def _owe_digests(session: Session, now: datetime, on: date, accounts: set[int]) -> None:
-    """One message per account and day."""
+def _owe_digests(
+    session: Session,
+    now: datetime,
+    on: date,
+    reminders: Sequence[Reminder],
+    listening: Mapping[int, Sequence[int]],
+) -> None:
+    """One message per account and day, and before it what the secretariat says in its own voice."""
     about = {"on": on.isoformat()}
-    debts = [Debt(one, "morning", f"morning.{on.isoformat()}.{one}", about) for one in sorted(accounts)]
+    accounts = {account_id for one in reminders for account_id in listening[one.person_id]}
+    debts = of_morning(session, reminders, listening, on)
+    debts += [Debt(one, "morning", f"morning.{on.isoformat()}.{one}", about) for one in sorted(accounts)]
     owe_many(session, now, debts, lane=Lane.REMINDER, give_up_after=window(on)[1])
 
 
@@ -80,9 +89,9 @@ def morning_sent(session: Session, account_id: int, on: date, at: datetime) -> N
     It says everything that is due, also what the tick has not come to; others who are to hear that still do.
     """
     said = _of_account(session, account_id, on, at)
-    ahead = {reminder.person_id for reminder in said if reminder.state == State.PLANNED}
-    others = listening_accounts(session, ahead) if ahead else {}
-    _owe_digests(session, at, on, {one for accounts in others.values() for one in accounts})
+    ahead = [reminder for reminder in said if reminder.state == State.PLANNED]
+    others = listening_accounts(session, {one.person_id for one in ahead}) if ahead else {}
+    _owe_digests(session, at, on, ahead, others)
     _put(session, said, State.SENT)
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from bot.domain.delivery import Lane
 from bot.domain.papers import MeetingPaper, for_category
 from bot.services.owe import Debt, owe_many
+from bot.services.own_voice import Voice, of_broadcast
 from bot.services.pieces import ROWS
 from bot.services.plan_reading import papers_of
 from bot.storage.records import Account, Broadcast, Invitation, Meeting, Person, Registration
@@ -25,18 +26,25 @@ class Served:
 
 
 def send_piece(
-    session: Session, now: datetime, broadcast: Broadcast, paper_ids: Sequence[int], *, cards: bool
+    session: Session,
+    now: datetime,
+    broadcast: Broadcast,
+    paper_ids: Sequence[int],
+    *,
+    cards: bool,
+    not_before: datetime | None = None,
 ) -> bool:
     """Owe papers and cards to the accounts of the next invitations; True after the last.
 
-    Each account gets every paper once, whomever it serves, then a card for each of its people: all of it in
-    the piece of the first of them. Accounts that said /stop get nothing. Nothing leaves before the
-    invitations do.
+    Each account gets every paper once, whomever it serves, then the secretariat's voice, then a card for each
+    of its people: all of it in the piece of the first of them. Accounts that said /stop get nothing. Nothing
+    leaves before the invitations do, nor before `not_before`.
     """
     meeting = session.get_one(Meeting, broadcast.meeting_id)
     letters = papers_of(session, meeting.id)
     papers = [paper for paper in letters if paper.id in set(paper_ids)]
-    at_once = max(1, ROWS // max(1, len(papers) + cards))
+    voice = of_broadcast(session, broadcast)
+    at_once = max(1, ROWS // max(1, len(papers) + cards + bool(voice)))
     to = _concerns(broadcast, cards)
     ids = session.scalars(
         select(Invitation.id)
@@ -49,6 +57,7 @@ def send_piece(
         served = _served(session, to, _heard(broadcast, cards), broadcast.owed_to, ids[-1])
         for account_id, theirs in served.items():
             debts += _paper_debts(account_id, papers, letters, theirs)
+            debts += _voice_debts(account_id, voice, theirs)
             debts += _card_debts(account_id, theirs) if cards else ()
         broadcast.owed_to = ids[-1]
     owe_many(
@@ -57,7 +66,7 @@ def send_piece(
         debts,
         lane=Lane.BROADCAST,
         meeting_id=meeting.id,
-        not_before=max(now, meeting.send_at or now),
+        not_before=max(now, meeting.send_at or now, not_before or now),
         broadcast_id=broadcast.id,
     )
     return len(ids) < at_once
@@ -109,6 +118,13 @@ def _paper_debts(
         if ids:
             about = {"paper_id": paper.id, "invitation_id": ids[0], "also": ids[1:]}
             yield Debt(account_id, "paper", f"paper.{paper.id}.sent.{account_id}", about)
+
+
+def _voice_debts(account_id: int, voice: Voice | None, theirs: Sequence[Served]) -> Iterator[Debt]:
+    """One message, whomever of the account's people it is for."""
+    ids = [one.invitation_id for one in theirs if voice and one.category_id in voice.categories]
+    if voice and ids:
+        yield voice.debt(account_id, ids)
 
 
 def _card_debts(account_id: int, theirs: Sequence[Served]) -> Iterator[Debt]:

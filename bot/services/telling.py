@@ -10,8 +10,10 @@ from sqlalchemy.orm import Session
 from bot.domain.changes import ChangeKind
 from bot.domain.delivery import Lane
 from bot.domain.invitations import Answer
-from bot.services import audit
+from bot.domain.recordings import Purpose
+from bot.services import audit, recordings
 from bot.services.owe import Debt, owe_many
+from bot.services.own_voice import hearers, of_broadcast
 from bot.services.pieces import begin
 from bot.services.reminder_plans import plan_again
 from bot.services.situation import listening_accounts
@@ -38,7 +40,7 @@ def tell(session: Session, now: datetime, change: MeetingChange) -> None:
     """Begin to tell everybody who was told before."""
     meeting = session.get_one(Meeting, change.meeting_id)
     change.all_told = True
-    about = {"change_id": change.id}
+    about = {"change_id": change.id, **recordings.use(session, now, meeting.id, Purpose.CHANGED)}
     people = select(func.count()).where(Invitation.meeting_id == meeting.id)
     given = (session, now, meeting, "changed", change_piece)
     begin(*given, begun_by=change.done_by, about=about, people=session.scalar(people) or 0)
@@ -71,16 +73,16 @@ def _owe_news(
 ) -> None:
     told = bot_told(session, change.meeting_id, [invitation.person_id for invitation in live])
     listening = listening_accounts(session, told)
-    debts = [
-        Debt(
-            account_id,
-            change.kind,
-            f"{change.kind}.{invitation.id}.{change.revision}.{account_id}",
-            {"invitation_id": invitation.id, "revision": change.revision},
-        )
-        for invitation in live
-        for account_id in listening.get(invitation.person_id, ())
-    ]
+    voice = of_broadcast(session, broadcast)
+    hearing = hearers(session, voice, told)
+    debts: list[Debt] = []
+    for invitation in live:
+        for account_id in listening.get(invitation.person_id, ()):
+            if voice and invitation.person_id in hearing:
+                debts.append(voice.debt(account_id, [invitation.id]))
+            key = f"{change.kind}.{invitation.id}.{change.revision}.{account_id}"
+            about = {"invitation_id": invitation.id, "revision": change.revision}
+            debts.append(Debt(account_id, change.kind, key, about))
     owe_many(
         session,
         now,

@@ -16,6 +16,7 @@ from bot.services import audit, drafts
 from bot.services.answers import answer_invitation
 from bot.services.invitations import read_card
 from bot.services.invitees import own_invitation
+from bot.services.own_voice import KIND as OWN_VOICE
 from bot.storage.records import Invitation, Meeting, Notice, OutboxRow
 
 SECOND = timedelta(seconds=1)  # Telegram dates messages by whole seconds
@@ -29,6 +30,7 @@ OF_ONE_CARD = (
     "represent",
     "delegate_answered",
     "paper",
+    OWN_VOICE,
 )
 
 

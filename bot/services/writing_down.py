@@ -20,7 +20,16 @@ from bot.services.planning import fitting
 from bot.services.rights import must_be_officer
 from bot.services.spoken_reading import read_spoken
 from bot.services.voice_notes import mark
-from bot.storage.records import Action, ActionReport, Assignment, Meeting, Person, Question, VoiceNote
+from bot.storage.records import (
+    Action,
+    ActionReport,
+    Assignment,
+    Invitation,
+    Meeting,
+    Person,
+    Question,
+    VoiceNote,
+)
 
 FORM = "writing"
 
@@ -102,6 +111,10 @@ def _put(session: Session, actor: Actor, now: datetime, note: VoiceNote, words: 
     action = session.get(Action, note.action_id) if note.action_id else None
     if action is not None and words and action.text_km in ("", note.words):
         action.text_km = words
+    invitation = session.get(Invitation, note.invitation_id) if note.invitation_id else None
+    if words and invitation is not None and invitation.delegate_person_id is None:
+        # After the meeting, when nobody can be invited any more: only a name.
+        invitation.delegate_name, invitation.delegate_voice = words, ""
     note.words, note.written_by, note.written_at = words, actor.account_id, now
     drafts.forget(session, actor.account_id)
     what = "voice.written" if words else "voice.nothing"

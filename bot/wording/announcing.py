@@ -8,8 +8,9 @@ from bot.domain.announcing import LateReason, PreviewFacts, ReasonFacts
 from bot.domain.navigation import MeetingHome
 from bot.domain.papers import MeetingPaper, PaperLanguage
 from bot.domain.planning import PlanFacts
+from bot.domain.recordings import Purpose
 from bot.domain.screens import Button, Reply, Rows, Screen
-from bot.wording import common
+from bot.wording import common, recordings
 from bot.wording.html import bold, esc, shorten
 from bot.wording.invitation import card
 from bot.wording.plan import audience_line, fact, language_name, meeting_title, notice_lines
@@ -38,9 +39,12 @@ def summary(t: Translator, facts: PreviewFacts) -> Screen:
     if facts.reason:
         words = _("Reason for the late notice: {reason}").format(reason=late_reason(t, facts.reason))
         lines.append(esc(words))
+    if facts.voice:
+        lines += recordings.in_preview(t, facts.voice)
     lines += _night(t, facts)
+    speak = (recordings.button(t, facts.plan.id, Purpose.ANNOUNCED),)
     back = (Button(common.back(t), MeetingHome(facts.plan.id)),)
-    return Screen("\n".join(lines), (*_send_rows(t, facts), back))
+    return Screen("\n".join(lines), (*_send_rows(t, facts), speak, back))
 
 
 def only_a_preview(t: Translator) -> str:

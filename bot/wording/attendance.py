@@ -48,7 +48,8 @@ def who_came(t: Translator, facts: AttendanceFacts) -> Screen:
 
 def _label(t: Translator, row: Row) -> str:
     """The one who may stand at the door; whoever sent a delegate stands by their own name."""
-    if row.delegate_of is not None:
+    unnamed = row.delegate is not None and row.delegate.person is None
+    if row.delegate_of is not None or unnamed:
         return row_label(t, row)
     return people.in_list(t, row.person)
 

@@ -14,8 +14,10 @@ from bot.domain.board import (
 )
 from bot.domain.broadcast_presses import Broadcasts
 from bot.domain.navigation import MeetingHome, Meetings
+from bot.domain.recordings import Purpose
 from bot.domain.screens import Button, Reply, Rows, Screen
-from bot.wording import common, invitation, people
+from bot.domain.voice_presses import VoiceMenu
+from bot.wording import common, invitation, people, recordings
 from bot.wording.html import bold, esc, shorten
 from bot.wording.reasons import late_reason
 from bot.wording.translator import Translator
@@ -69,7 +71,7 @@ def _line(t: Translator, facts: BoardFacts, heading: str, groups: tuple[Group, .
 
 def _board_rows(t: Translator, facts: BoardFacts) -> Rows:
     _ = t.gettext
-    meeting_id = facts.meeting.id
+    meeting, meeting_id = facts.meeting, facts.meeting.id
     groups: tuple[Group, ...] = (*Answered, *Told, Special.TO_CALL, Special.VOICE, Special.MISSED)
     shown = [group for group in groups if facts.counts[group]]
     buttons = [
@@ -92,6 +94,8 @@ def _board_rows(t: Translator, facts: BoardFacts) -> Rows:
     change = Button("🔁 " + _("Move or cancel"), change_presses.ChangeMenu(meeting_id))
     rows.append((files, papers))
     rows.append((Button("📨 " + _("Sent to many"), Broadcasts(meeting_id, 0)),))
+    if meeting.state != "cancelled":
+        rows.append((Button("🎙 " + recordings.title(t), VoiceMenu(meeting_id)),))
     if changeable:
         rows.append((change,))
     rows.append(
@@ -172,6 +176,8 @@ def row_label(t: Translator, row: Row) -> str:
     name = people.in_list(t, row.person)
     if row.answered is Answered.DELEGATE and row.delegate is not None and row.delegate.person is not None:
         return "👤 " + x_for_y(t, people.in_list(t, row.delegate.person), name)
+    if row.answered is Answered.DELEGATE and row.delegate is not None and row.delegate.name:
+        return "👤 " + x_for_y(t, row.delegate.name, name)
     if row.delegate_of is not None:
         return "👤 " + x_for_y(t, name, people.in_list(t, row.delegate_of))
     return f"{_sign(row)} {name}"
@@ -206,8 +212,11 @@ def ask_remind(t: Translator, facts: BoardFacts) -> Screen:
     if facts.on_the_way:
         more = _("Reminded that day already: {n}.").format(n=t.number(facts.on_the_way))
         lines.append(esc(more))
+    lines += recordings.goes_along(t, facts.heard_by)
+    speak = recordings.button(t, facts.meeting.id, Purpose.REMINDED)
     rows: Rows = ((Button(common.back(t), MeetingHome(facts.meeting.id)),),)
     if n:
+        rows = ((speak,), *rows)
         rows = ((Button("🔔 " + _("Remind them"), presses.RemindSilent(facts.meeting.id, True)),), *rows)
     return Screen("\n".join(lines), rows=rows)
 

@@ -43,6 +43,7 @@ def headline(t: Translator, facts: BroadcastFacts) -> str:
         What.PAPERS: "📎 " + _("Paper sent: {meeting}"),
         What.CHANGED: "🔁 " + _("Change told: {meeting}"),
         What.REMINDED: "🔔 " + _("Reminded: {meeting}"),
+        What.VOICE: "🎙 " + _("Spoken: {meeting}"),
     }[facts.what]
     return words.format(meeting=invitation.title(t, facts.meeting))
 
@@ -113,6 +114,7 @@ def _label(t: Translator, line: BroadcastLine) -> str:
         What.PAPERS: "📎 " + _("Papers"),
         What.CHANGED: "🔁 " + _("Change"),
         What.REMINDED: "🔔 " + _("Reminder"),
+        What.VOICE: "🎙 " + _("Voice message"),
     }[line.what]
     signs = {Course.PAUSED: " ⏸", Course.STOPPED: " ⏹", Course.RECALLED: " 🗑"}
     return f"{what}, {t.short_day(line.begun_at)} {t.time(line.begun_at)}{signs.get(line.course, '')}"

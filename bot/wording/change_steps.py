@@ -7,8 +7,9 @@ from bot.domain.broadcast_presses import Broadcasts
 from bot.domain.changes import AlreadyPast, ChangeFacts, ChangeKind, NothingChanged
 from bot.domain.invitations import MeetingFacts
 from bot.domain.navigation import MeetingHome
+from bot.domain.recordings import Purpose
 from bot.domain.screens import Button, Rows, Screen
-from bot.wording import common, invitation
+from bot.wording import common, invitation, recordings
 from bot.wording.html import bold, esc, shorten
 from bot.wording.refusals import explain
 from bot.wording.translator import Translator
@@ -48,7 +49,7 @@ def sheet(t: Translator, facts: ChangeFacts) -> Screen:
     _ = t.gettext
     lines = [bold(_kind(t, facts.kind)), esc(invitation.title(t, facts.meeting)), ""]
     lines += _content(t, facts)
-    lines += ["", *(esc(line) for line in _reach(t, facts))]
+    lines += ["", *(esc(line) for line in _reach(t, facts)), *recordings.goes_along(t, facts.heard_by)]
     return Screen("\n".join(lines), rows=_sheet_rows(t, facts))
 
 
@@ -119,6 +120,7 @@ def _sheet_rows(t: Translator, facts: ChangeFacts) -> Rows:
     if facts.ready and (facts.kind is not ChangeKind.MOVED or facts.starts_at is not None):
         label = "📣 " + _("Confirm and tell everybody")
         rows.append((Button(label, presses.ConfirmChange(meeting_id, facts.version)),))
+    rows.append((recordings.button(t, meeting_id, Purpose.CHANGED),))
     rows.append((Button(_("Leave the meeting as it is"), presses.DropChange(meeting_id)),))
     return tuple(rows)
 

@@ -227,7 +227,8 @@ def answered(t: Translator, answer: Answer) -> str:
 def _delegate_name(t: Translator, facts: CardFacts) -> str:
     assert facts.delegate is not None
     if facts.delegate.person is None:
-        return t.gettext("named in a voice note; the secretariat will write the name down")
+        waits = t.gettext("named in a voice note; the secretariat will write the name down")
+        return shorten(facts.delegate.name, NAME_LIMIT) or waits
     return named(t, facts.delegate.person)
 
 

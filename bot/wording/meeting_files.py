@@ -121,4 +121,7 @@ def _detail(t: Translator, row: Row) -> str:
         return board.x_for_y(t, people.in_list(t, row.person), sender)
     if row.answer is Answer.DELEGATE and row.delegate is not None and row.delegate.person is not None:
         return board.x_for_y(t, people.in_list(t, row.delegate.person), people.in_list(t, row.person))
+    if row.answer is Answer.DELEGATE and row.delegate is not None:
+        waits = "🎙 " + t.gettext("A voice message, not yet written down.")
+        return board.x_for_y(t, row.delegate.name or waits, people.in_list(t, row.person))
     return source_words(t, row.source) if row.source else ""

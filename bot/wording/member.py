@@ -6,6 +6,7 @@ from bot.domain.invitations import Answer, can_come
 from bot.domain.navigation import MeetingHome, PersonHome
 from bot.domain.phones import show_phone
 from bot.domain.screens import Button, Rows, Screen
+from bot.domain.voice_presses import OpenNote
 from bot.wording import invitation, people
 from bot.wording.html import bold, esc
 from bot.wording.sources import source_words
@@ -40,6 +41,8 @@ def _member_rows(t: Translator, facts: MemberFacts) -> Rows:
         rows.append((Button("☎️ " + _("Told by letter, phone or group"), presses.TellHow(invitation_id)),))
     if facts.can_answer:
         rows.append((Button("✏️ " + _("Enter the answer"), presses.EnterAnswer(invitation_id)),))
+    if facts.note_id:
+        rows.append((Button("▶️ " + _("Hear the voice message"), OpenNote(facts.note_id)),))
     rows.append((Button("👤 " + _("In the roster"), PersonHome(facts.row.person.id)),))
     rows.append((Button(_("The board"), MeetingHome(facts.meeting.id)),))
     return tuple(rows)
@@ -92,7 +95,7 @@ def _delegate(t: Translator, row: Row) -> str:
     _ = t.gettext
     assert row.delegate is not None
     if row.delegate.person is None:
-        return _("the name waits to be written down")
+        return row.delegate.name or _("the name waits to be written down")
     name = people.in_list(t, row.delegate.person)
     if not can_come(row.delegate.answer):
         return _("{name}, who cannot attend").format(name=name)

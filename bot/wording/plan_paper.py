@@ -8,8 +8,9 @@ from bot.domain.broadcast_presses import Broadcasts
 from bot.domain.navigation import MeetingHome
 from bot.domain.papers import LetterField, MeetingPaper, PaperKind, PaperLanguage
 from bot.domain.planning import PaperHomeFacts, PaperListFacts, State, Step
+from bot.domain.recordings import Purpose
 from bot.domain.screens import Attachment, Button, Rows, Screen
-from bot.wording import common
+from bot.wording import common, recordings
 from bot.wording.html import bold, esc, shorten
 from bot.wording.plan import DONE, LABEL, fact, language_name, meeting_title
 from bot.wording.plan_papers import kind_name, paper_name
@@ -94,6 +95,8 @@ def _about(t: Translator, facts: PaperHomeFacts) -> list[str]:
         lines.append(fact(t, _("Sent on"), t.day_and_time(paper.announced_at)))
     elif facts.late or paper.late_reason:
         lines += _late(t, paper)
+    if not paper.sent:
+        lines += recordings.goes_along(t, facts.heard_by)
     return lines
 
 
@@ -130,7 +133,8 @@ def _send_rows(t: Translator, facts: PaperHomeFacts) -> Rows:
     if facts.late and not paper.late_reason:
         return ((Button("⚠️ " + _("Give the reason"), presses.AskReason(facts.plan.id, paper.id)),),)
     label = t.ngettext("Send to {n} person", "Send to {n} people", facts.told)
-    return ((Button("📨 " + label.format(n=t.number(facts.told)), presses.SendPaper(paper.id)),),)
+    send = Button("📨 " + label.format(n=t.number(facts.told)), presses.SendPaper(paper.id))
+    return ((send,), (recordings.button(t, facts.plan.id, Purpose.PAPERS),))
 
 
 def _change_rows(t: Translator, facts: PaperHomeFacts) -> Rows:

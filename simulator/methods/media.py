@@ -11,6 +11,7 @@ from simulator.messages import Content, Message, message_json
 from simulator.methods.formatting import formatted, formatted_of
 from simulator.methods.sending import admitted, replied_to, send
 from simulator.parameters import Parameters, Upload
+from simulator.voice import is_voice
 from simulator.world import Sending, World
 
 MIN_ALBUM, MAX_ALBUM = 2, 10
@@ -18,7 +19,7 @@ _ALBUM_KINDS = ("photo", "video", "document", "audio")
 
 
 def sender_of(kind: str) -> Callable[[World, Parameters], Awaitable[dict[str, Any]]]:
-    """sendDocument, sendPhoto, sendVoice, sendAudio or sendVideo."""
+    """sendDocument, sendPhoto, sendVoice, sendAudio or sendVideo; no sound is a document after sendVoice."""
 
     async def send_file(world: World, parameters: Parameters) -> dict[str, Any]:
         caption = checked_caption(formatted(parameters, "caption", "caption_entities"))
@@ -27,7 +28,7 @@ def sender_of(kind: str) -> Callable[[World, Parameters], Awaitable[dict[str, An
             raise bad_request(f"there is no {kind} in the request")
         world.reachable(world.chat(parameters))
         files = await _files(world, parameters, kind, given)
-        return message_json(send(world, parameters, Content(kind, caption, files)))
+        return message_json(send(world, parameters, Content(files[-1].kind, caption, files)))
 
     return send_file
 
@@ -47,6 +48,8 @@ async def _files(
         return world.files.again(given, kind)
     content = checked_upload(given.content)
     await asyncio.sleep(world.flood.delay_of_upload(len(content)))
+    if kind == "voice" and not is_voice(content):
+        kind = "document"
     return world.files.add(kind, content, given.name, given.mime, parameters.integer("duration", 0))
 
 

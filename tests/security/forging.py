@@ -19,6 +19,7 @@ from bot.domain.invitations import Answer
 from bot.domain.papers import LetterField, PaperKind, PaperLanguage
 from bot.domain.planning import Step
 from bot.domain.presses import Press
+from bot.domain.recordings import Purpose
 from bot.domain.registration import Admission
 from bot.domain.roster_home import Choice, Field, NewStep
 from bot.domain.roster_import import PartKey
@@ -82,6 +83,7 @@ WORDS: dict[str, Iterable[str]] = {
     "how": BY_HAND,
     "kind": PaperKind,
     "language": PaperLanguage,
+    "purpose": Purpose,
     "plpa.field": (*LetterField, "title", "replace", "category"),
     "reason": LateReason,
     "rgl.language": ("en",),
@@ -177,12 +179,14 @@ def digest_of(story: Story, held: Held) -> str:
     from bot.services.audience import audience_of
     from bot.services.plan_reading import plan_facts
     from bot.services.previewing import digest
+    from bot.services.recordings import recording_facts
 
     def read(session: Session) -> str:
         meeting = session.scalars(
             select(Meeting).where(Meeting.body_id == held.body, Meeting.state == "draft")
         ).one()
-        return digest(plan_facts(session, meeting, NOW), audience_of(session, meeting), "")
+        voice = recording_facts(session, meeting, Purpose.ANNOUNCED)
+        return digest(plan_facts(session, meeting, NOW), audience_of(session, meeting), "", voice)
 
     return str(story.store.read_now(read))
 

@@ -28,6 +28,8 @@ FORMS: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
     "change": (("day", "hour", "venue_km", "venue_en", "reason"), {"meeting_id": "meetings"}),
     "correct": (("title_km", "title_en", "venue_km", "venue_en"), {"broadcast_id": "broadcasts"}),
     "writing": (("words",), {"note_id": "voice_notes", "seen": ""}),
+    "terms": (("km", "en"), {"body_id": "bodies", "term": "chair", "word": "word"}),
+    "speaking": (("voice",), {"meeting_id": "meetings", "purpose": "voice"}),
     "roster": (
         (*Field, "find", "successor", *(f"new_{step}" for step in NewStep)),
         {"person_id": "people", "body_id": "bodies", "category_id": "categories", "asks": "name"},

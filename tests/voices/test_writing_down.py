@@ -12,6 +12,7 @@ from bot.domain.refusals import NotAllowed, Outdated
 from bot.domain.screens import FileKind
 from bot.domain.voice_notes import About
 from bot.services import delegates, questions, writing_down
+from bot.services.attendance import expected_came, who_came
 from bot.services.told_by_hand import delegate_is, find_delegate
 from bot.storage.records import AuditLine, VoiceNote
 from tests import factories as make
@@ -99,6 +100,22 @@ def test_a_spoken_delegate_leaves_the_list_when_the_name_is_chosen(session: Sess
     delegate_is(session, scene.officer, scene.now, guest.invitation.id, 0)
     assert writing_down.waiting(session, scene.body.id) == 0
     assert session.scalars(select(VoiceNote.words)).all() == ["ជា វិរៈ"]
+
+
+def test_a_delegate_named_by_voice_attends_and_the_name_is_written_down_later(session: Session) -> None:
+    scene = a_scene(session)
+    guest = scene.guest()
+    given = GivenFile(FileKind.VOICE, "voice-9", "unique-9", duration=4)
+    delegates.delegate_by_voice(session, scene.actor(guest), scene.now, guest.invitation.id, given)
+    afterwards = scene.later(days=30)
+    assert who_came(session, scene.officer, afterwards, scene.meeting.id).expected == 1
+    expected_came(session, scene.officer, afterwards, scene.meeting.id)
+    [note] = writing_down.note_list(session, scene.officer, afterwards, scene.body.id).notes
+    assert not note.can_answer
+    writing_down.open_note(session, scene.officer, afterwards, note.mark.id)
+    writing_down.write(session, scene.officer, afterwards, "ជា វិរៈ")
+    [row] = who_came(session, scene.officer, afterwards, scene.meeting.id).rows
+    assert (row.attended, row.delegate and row.delegate.name, row.delegate_waits) == (True, "ជា វិរៈ", False)
 
 
 def test_a_report_and_a_question_by_voice_are_written_down_one_after_the_other(story: Story) -> None:

@@ -11,6 +11,7 @@ from bot.gateway.renderers import (
     planning,
     registration,
     rosters,
+    voices,
 )
 
 _FEATURES: tuple[dict[str, Kind], ...] = (
@@ -22,6 +23,7 @@ _FEATURES: tuple[dict[str, Kind], ...] = (
     planning.KINDS,
     broadcasts.KINDS,
     rosters.KINDS,
+    voices.KINDS,
 )
 
 KINDS: Kinds = ChainMap(*_FEATURES)

@@ -1,0 +1,96 @@
+"""The secretariat's own voice on what it sends: what for, who hears it, and whether it was kept."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.invitations import MeetingFacts
+from bot.domain.refusals import Refusal
+
+HEARD_BY_DEFAULT = ("communes", "communities")  # to a governor it could offend
+MOST_SECONDS = 300  # nobody listens longer, and at 4 kB a second it comes through everywhere
+
+
+class Purpose(StrEnum):
+    """What it goes along with."""
+
+    ANNOUNCED = "announced"  # the invitations
+    PAPERS = "papers"  # the next paper sent
+    CHANGED = "changed"  # the next move, postponement or cancellation
+    REMINDED = "reminded"  # the next reminder to the silent
+    MORNING = "morning"  # every reminder of a morning
+    VOICE = "voice"  # nothing else: it is sent alone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CategoryHears:
+    """A category of the meeting's people, how many those are, and whether they hear it."""
+
+    id: int
+    kind: str
+    title: str
+    people: int
+    on: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordingFacts:
+    """One purpose of a meeting, with what was recorded for it: `id` 0 while there is nothing.
+
+    `version` names what was heard, so that only that is kept. `asks`: it is spoken next. `came`: just now.
+    """
+
+    meeting: MeetingFacts
+    purpose: Purpose
+    categories: tuple[CategoryHears, ...]
+    is_draft: bool = False
+    id: int = 0
+    version: int = 0
+    file_id: str = ""
+    duration: int = 0
+    kept: bool = False
+    asks: bool = False
+    came: bool = False
+
+    @property
+    def as_sent(self) -> list[int]:
+        """The same while the same goes along to the same categories."""
+        ticked = [category.id for category in self.categories if category.on]
+        return [self.id, self.version, *ticked] if self.kept else []
+
+    @property
+    def people(self) -> int:
+        """How many people hear it."""
+        return sum(category.people for category in self.categories if category.on)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceMenuFacts:
+    """What can be spoken for a meeting that was announced."""
+
+    meeting: MeetingFacts
+    recordings: tuple[RecordingFacts, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeardFacts:
+    """The secretariat's voice as somebody gets it; `invitation_id` is theirs, 0 in a preview."""
+
+    meeting: MeetingFacts
+    file_id: str
+    invitation_id: int = 0
+
+
+class NotAVoice(Refusal):
+    """Something else came where a voice message is recorded."""
+
+
+class VoiceTooLong(Refusal):
+    """A voice message of so many seconds."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
+class NobodyHears(Refusal):
+    """No category is ticked, or nobody is in those that are."""
