@@ -146,3 +146,29 @@ def test_a_silent_voice_note_is_ogg_opus() -> None:
 )
 def test_the_size_of_pictures(content: bytes, size: tuple[int, int] | None) -> None:
     assert image_size(content) == size
+
+
+def test_what_is_no_sound_arrives_as_a_document_though_sent_as_a_voice_note() -> None:
+    async def scenario(_simulator: Simulator, bot: Bot, phone: Phone) -> None:
+        sent = await bot.send_voice(phone.id, b"%PDF-1.4", filename="voice.ogg")
+        assert (sent.voice, sent.document is not None) == (None, True)
+        sent = await bot.send_voice(phone.id, silent_voice(2), duration=2, caption="ក" * 1024)
+        assert sent.voice
+        assert sent.voice.duration == 2
+        with pytest.raises(BadRequest, match=r"(?i)Message caption is too long"):
+            await bot.send_voice(phone.id, sent.voice.file_id, caption="ក" * 1025)
+        with pytest.raises(BadRequest, match=r"(?i)can't use file of type VoiceNote as Audio"):
+            await bot.send_audio(phone.id, sent.voice.file_id)
+
+    with_bot(scenario)
+
+
+def test_a_round_video_from_a_phone() -> None:
+    async def scenario(_simulator: Simulator, bot: Bot, phone: Phone) -> None:
+        await phone.sends_round_video(4)
+        [*_, update] = await bot.get_updates()
+        assert update.message
+        assert update.message.video_note
+        assert phone.last.kind == "video_note"
+
+    with_bot(scenario)
