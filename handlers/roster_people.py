@@ -19,7 +19,7 @@ from bot.wording import roster_correct as correct_wording
 from bot.wording import roster_home as home_wording
 from bot.wording import roster_person as wording
 from bot.wording.translator import Translator
-from handlers import questions, roster
+from handlers import questions, roster, roster_places
 
 Key = TypeVar("Key", Field, Choice)
 
@@ -136,6 +136,8 @@ async def typed(update: Update, turn: Turn) -> None:
     match draft.field:
         case "find":
             await roster.search(update, turn, draft.data["body_id"])
+        case "place":
+            await roster_places.search(update, turn, draft.data["person_id"])
         case "successor":
             await turn.work(roster_succession.name_successor, turn.typed, show=changes_wording.succession)
         case field if field.startswith("new_"):

@@ -36,17 +36,21 @@ def add_body(
     ] = "",
     name_km: Annotated[str, typer.Option(help="The body's name in Khmer, as it stands on its letters.")] = "",
     name_en: Annotated[str, typer.Option(help="The body's name in English.")] = "",
+    province: Annotated[
+        str,
+        typer.Option(help="Of an spd: the code of its province, such as 03. Find it with: places find NAME"),
+    ] = "",
 ) -> None:
     """Add a body."""
     with opened_store() as store:
         try:
             body = store.write_now(
                 lambda session: operators.add_body(
-                    session, SystemClock().now(), code, mechanism, name_km, name_en
+                    session, SystemClock().now(), code, mechanism, name_km, name_en, province
                 )
             )
         except BadOrder as order:
-            fail(say(order, code=code, mechanism=mechanism))
+            fail(say(order, code=code, mechanism=mechanism, province=province))
     out.print(f"Added {code}: {body.name_en} ({body.name_km}).", markup=False)
     out.print(f"Next: python -m bot secretariat add --body {code} --phone …", markup=False)
 
@@ -73,7 +77,9 @@ def add_officer(
         out.print("They now open the bot in Telegram, press Start and share that number.", markup=False)
 
 
-def say(order: BadOrder, *, code: str = "", mechanism: str = "", phone: str = "") -> list[str]:
+def say(
+    order: BadOrder, *, code: str = "", mechanism: str = "", phone: str = "", province: str = ""
+) -> list[str]:
     """A sentence for each fault: what is wrong, and what to give instead."""
     codes = ", ".join(order.codes) or "none yet; add one with: python -m bot body add"
     sentences = {
@@ -83,6 +89,9 @@ def say(order: BadOrder, *, code: str = "", mechanism: str = "", phone: str = ""
         Fault.NAME_KM_MISSING: "--name-km: give the body's name in Khmer.",
         Fault.NAME_EN_MISSING: "--name-en: give the body's name in English.",
         Fault.NAME_KM_NOT_KHMER: "--name-km: this is not written in Khmer letters.",
+        Fault.PROVINCE_UNKNOWN: f"--province: {province!r} is no code of a province in the gazetteer; see: "
+        "python -m bot places find NAME, after python -m bot places import.",
+        Fault.PROVINCE_OF_OTHER: "--province: only an spd has a province.",
         Fault.BODY_UNKNOWN: f"--body: there is no body {code!r}. Bodies: {codes}.",
         Fault.PHONE_UNREADABLE: f"--phone: {phone!r} is no phone number.",
         Fault.PHONE_MORE_THAN_ONE: f"--phone: {phone!r} holds more than one number; give one.",

@@ -57,6 +57,7 @@ async def _demo(port: int) -> None:
     app = App(settings, simulator.clock)
     try:
         await app.start()
+        await asyncio.to_thread(scene.import_places, app.store, simulator.clock.now())
         roster = await asyncio.to_thread(scene.read_sample)
         await app.store.write(lambda session: scene.set_scene(session, simulator.clock.now(), roster))
         for part in await app.store.read(scene.parts):

@@ -9,18 +9,25 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.domain.actors import Language
+from bot.domain.places import Level, read_places
 from bot.domain.roster import RosterReading
+from bot.reports.place_file import read_package
 from bot.reports.roster_file import read_roster
 from bot.services import operators
 from bot.services.links import PERSON, start_link
 from bot.services.people import live_people
+from bot.services.place_import import plan_import, take_over
+from bot.services.places import is_province
 from bot.services.roster import apply_import
 from bot.storage.records import Body, Person
+from bot.storage.store import Store
 
 ROSTER = Path(__file__).with_name("roster.xlsx")
 CODE = "spd-kpc"
 NAME_KM = "កិច្ចពិគ្រោះយោបល់នៅថ្នាក់ខេត្ត ខេត្តកំពង់ចាម"
 NAME_EN = "Sub-national Partnership Dialogue, Kampong Cham"
+
+PROVINCE = "03"
 
 OFFICER, CHIEF, FOCAL_POINT = "+85512480118", "+85515430227", "+85512450118"
 PINNED = {OFFICER: "Secretariat", CHIEF: "Commune chief", FOCAL_POINT: "NGO focal point"}
@@ -43,9 +50,17 @@ def read_sample() -> RosterReading:
     return read_roster(ROSTER)
 
 
+def import_places(store: Store, now: datetime) -> None:
+    """The gazetteer down to the communes; the sample names no villages."""
+    reading = read_places(read_package())
+    places = [place for place in reading.places if place.level is not Level.VILLAGE]
+    take_over(store, now, store.read_now(lambda session: plan_import(session, now, places)))
+
+
 def open_body(session: Session, now: datetime) -> int:
     """The body and its first officer, as an operator makes them; the body's id."""
-    operators.add_body(session, now, CODE, "spd", NAME_KM, NAME_EN)
+    province = PROVINCE if is_province(session, PROVINCE) else ""
+    operators.add_body(session, now, CODE, "spd", NAME_KM, NAME_EN, province)
     operators.add_officer(session, now, CODE, OFFICER)
     return session.scalars(select(Body.id).where(Body.code == CODE)).one()
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.domain.people import PersonFacts
+from bot.domain.places import Address
 from bot.domain.refusals import Refusal
 from bot.domain.voice_notes import NoteMark
 
@@ -122,6 +123,7 @@ class OwnerFacts:
     person: PersonFacts | None = None
     organisation: str = ""
     office: str = ""
+    place: Address | None = None  # of the organisation, where it is a commune or district
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,7 +243,7 @@ class FocalFacts:
     person: PersonFacts
     person_id: int
     body_id: int
-    organisations: tuple[tuple[int, str, bool], ...]  # id, name, stands for it
+    organisations: tuple[tuple[int, str, Address | None, bool], ...]  # id, name, place, stands for it
     page: int
     pages: int
 

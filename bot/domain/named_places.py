@@ -36,6 +36,9 @@ class NamedPlace:
         return cls(*[*text.split("|"), "", "", ""][:3])
 
 
+NOWHERE = NamedPlace()
+
+
 def named_place(*texts: str) -> NamedPlace:
     """What these texts name; of each level the first that is named."""
     found: dict[Level, str] = {}

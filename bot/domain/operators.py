@@ -18,6 +18,8 @@ class Fault(StrEnum):
     NAME_KM_MISSING = "name_km_missing"
     NAME_EN_MISSING = "name_en_missing"
     NAME_KM_NOT_KHMER = "name_km_not_khmer"
+    PROVINCE_UNKNOWN = "province_unknown"  # no code of a province in the gazetteer
+    PROVINCE_OF_OTHER = "province_of_other"  # only Sub-national Partnership Dialogues have one
     BODY_UNKNOWN = "body_unknown"
     PHONE_UNREADABLE = "phone_unreadable"
     PHONE_MORE_THAN_ONE = "phone_more_than_one"

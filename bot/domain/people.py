@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from bot.domain.places import Address
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonFacts:
@@ -16,3 +18,4 @@ class PersonFacts:
     organisation: str | None = None
     position_en: str | None = None
     organisation_en: str | None = None
+    place: Address | None = None  # the commune or district, once it is certain

@@ -32,7 +32,8 @@ class Meaning(StrEnum):
     SEX = "sex"
     POSITION = "position"
     ORGANISATION = "organisation"
-    PLACE = "place"  # stands for the organisation where none is given
+    PLACE = "place"  # of one level, as its heading says; stands for the organisation where none is given
+    WHERE = "where"  # a place with all it lies in, as our own file has it
     PHONE = "phone"
     NOTE = "note"
     CATEGORY = "category"
@@ -91,7 +92,10 @@ UNSORTED = Section(Kind.OTHER, "")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RosterRow:
-    """One row of a roster as facts. Texts are empty where the cells are; phones are E.164."""
+    """One row of a roster as facts. Texts are empty where the cells are; phones are E.164.
+
+    `place`: the commune or district that the row names, packed (see `bot.domain.named_places`).
+    """
 
     row: int
     category: Section = UNSORTED
@@ -104,6 +108,7 @@ class RosterRow:
     organisation: str = ""
     phones: tuple[str, ...] = ()
     note: str = ""
+    place: str = ""
     doubts: tuple[Doubt, ...] = ()
     problems: tuple[Problem, ...] = ()
 

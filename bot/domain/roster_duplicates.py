@@ -97,6 +97,7 @@ def _with_facts_of(person: RosterRow, again: RosterRow) -> RosterRow:
         sex=person.sex or again.sex,
         position=person.position or again.position,
         organisation=person.organisation or again.organisation,
+        place=person.place or again.place,
         phones=phones,
         doubts=tuple(d for d in person.doubts if not (honorific and d.kind is DoubtKind.HONORIFIC_MISSING)),
         problems=tuple(p for p in person.problems if not (phones and p.kind is ProblemKind.PHONE_MISSING)),

@@ -42,6 +42,7 @@ _SYNONYMS: dict[Meaning, str] = {
         "ឃុំ|សង្កាត់|ឃុំ/សង្កាត់|ស្រុក|ក្រុង|ក្រុង/ស្រុក|ស្រុក/ក្រុង|ខណ្ឌ|ខេត្ត|រាជធានី/ខេត្ត|Commune"
         "|Commune/Sangkat|Sangkat|District|Province"
     ),
+    Meaning.WHERE: "ទីកន្លែង|ទីតាំង|Place|Location",
     Meaning.PHONE: (
         "លេខទូរស័ព្ទ|លេខទូរសព្ទ|ទូរស័ព្ទ|ទូរសព្ទ|ទូរស័ព្ទដៃ|លេខទំនាក់ទំនង|ទំនាក់ទំនង|Phone"
         "|Phone number|Phones|Mobile|Mobile phone|Tel|Tel."

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Literal
 
 from bot.domain.actors import Relation
 from bot.domain.bodies import BodyFacts
 from bot.domain.people import PersonFacts
+from bot.domain.places import Address
 from bot.domain.refusals import Refusal
 
 CATEGORIES_PAGE = 12  # a screen of categories; rosters have nine
@@ -35,6 +37,8 @@ class RosterHomeFacts:
     retired: int
     page: int
     pages: int
+    places_open: int = 0  # people for whom an officer has to choose which commune is meant
+    province: Address | Literal[False] | None = False  # of an SPD; False: there is none to choose
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -99,6 +99,7 @@ class Imported:
     categories: tuple[CategoryCount, ...]
     without_honorific: int
     without_phone: int
+    places_open: int = 0  # people for whom an officer has to choose which commune is meant
     file_id: int = 0  # 0: not from the chat
     has_problems: bool = False
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.names import name_key
+from bot.domain.places import Address
 from bot.domain.roster import RosterReading, RosterRow, Section
 from bot.domain.roster_duplicates import marks, name_keys, same_name, same_office, same_phone
 
@@ -25,6 +26,7 @@ class KnownPerson:
     organisation: str = ""
     phones: tuple[str, ...] = ()
     note: str = ""
+    place: Address | None = None  # not compared: what the file says of it is kept and matched apart
 
 
 Value = str | tuple[str, ...] | Section | None

@@ -309,3 +309,46 @@ class Restore(Press):
 
     code: ClassVar[str] = "rsrr"
     person_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlacesToChoose(Press):
+    """The people whose commune is not certain."""
+
+    code: ClassVar[str] = "rspl"
+    body_id: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChoosePlace(Press):
+    """Choose the place of a person by button, or type a name to look for."""
+
+    code: ClassVar[str] = "rspc"
+    person_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetPlace(Press):
+    """The person's place by its code; empty: none."""
+
+    code: ClassVar[str] = "rsps"
+    person_id: int
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseProvince(Press):
+    """Choose the province of a body."""
+
+    code: ClassVar[str] = "rspp"
+    body_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetProvince(Press):
+    """The body's province by its code; empty: none."""
+
+    code: ClassVar[str] = "rspq"
+    body_id: int
+    place: str

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from bot.domain.named_places import NOWHERE, NamedPlace, named_place
 from bot.domain.names import name_key
 from bot.domain.roster import (
     CategoryCount,
@@ -50,6 +51,8 @@ class _Walk:
     section: Section | None = None
     styles: frozenset[str] = frozenset()  # how the sections of the first level are numbered
     in_footer: bool = False
+    of_list: NamedPlace = NOWHERE  # the province that stands above the heading
+    of_section: NamedPlace = NOWHERE  # the district that the last title names
     sections: list[Section] = field(default_factory=list)
     rows: list[tuple[RosterRow, Section | None]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -90,11 +93,16 @@ def _problems(walk: _Walk, rows: list[RosterRow], people: list[RosterRow]) -> tu
 
 def _walked(sheet: SheetCells, heading: Heading) -> _Walk:
     walk = _Walk(heading)
+    walk.of_list = NamedPlace(province=named_place(*_above(sheet, heading)).province)
     _section_above(walk, sheet)
     for number, cells in sheet.rows:
         if number > heading.last_row:
             _step(walk, number, cells)
     return walk
+
+
+def _above(sheet: SheetCells, heading: Heading) -> list[str]:
+    return [text for number, cells in sheet.rows if number < heading.row for text in _texts(cells)]
 
 
 def _section_above(walk: _Walk, sheet: SheetCells) -> None:
@@ -132,7 +140,9 @@ def _step(walk: _Walk, number: int, cells: Sequence[Cell]) -> None:
         return
     walk.originals[number] = tuple(texts)
     if row:
-        walk.rows.append((row, walk.section))
+        named = NamedPlace.unpack(row.place)
+        above = walk.of_section.within(walk.of_list)
+        walk.rows.append((replace(row, place=named.within(above).packed() if named else ""), walk.section))
     elif _says_something(walk.heading, texts):
         walk.problems.append(Problem(ProblemKind.NAME_MISSING, number))
 
@@ -174,6 +184,7 @@ def _says_something(heading: Heading, texts: list[str]) -> bool:
 
 def _open_section(walk: _Walk, marked: Marked, number: int) -> None:
     section = marked.section
+    walk.of_section = named_place(section.title)
     if walk.styles and not walk.styles & marked.styles:
         walk.doubts.append(Doubt(DoubtKind.SECTION_NESTED, number, section.title))
         return

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
 from bot.domain.honorifics import HONORIFICS, read_honorific, split_honorific
+from bot.domain.named_places import NamedPlace, joined, named_place, place_in_column
 from bot.domain.names import has_khmer
 from bot.domain.phones import PhoneFaultKind, read_phones
 from bot.domain.roster import Doubt, DoubtKind, Meaning, Problem, ProblemKind, RosterRow
@@ -39,6 +40,7 @@ def read_row(heading: Heading, row: int, cells: Sequence[Cell]) -> RosterRow | N
         organisation=texts.joined(Meaning.ORGANISATION) or texts.joined(Meaning.PLACE),
         phones=phones,
         note=texts.joined(Meaning.NOTE),
+        place=_place(texts).packed(),
         doubts=(*doubt, *sex_doubts),
         problems=problems,
     )
@@ -56,11 +58,24 @@ class _Texts:
     def all(self, meaning: Meaning) -> list[str]:
         return [clean_cell(self._cells[index]) for index in self.indexes(meaning)]
 
+    def under(self, meaning: Meaning) -> list[tuple[str, str]]:
+        """The words of each heading with the cell below it."""
+        return [
+            (self._heading.words[index], clean_cell(self._cells[index])) for index in self.indexes(meaning)
+        ]
+
     def first(self, meaning: Meaning) -> str:
         return next(filter(None, self.all(meaning)), "")
 
     def joined(self, meaning: Meaning) -> str:
         return ", ".join(dict.fromkeys(filter(None, self.all(meaning))))
+
+
+def _place(texts: _Texts) -> NamedPlace:
+    """What columns of their own say of the place, else office and organisation."""
+    in_columns = [place_in_column(heading, cell) for heading, cell in texts.under(Meaning.PLACE)]
+    elsewhere = named_place(texts.first(Meaning.POSITION), texts.joined(Meaning.ORGANISATION))
+    return joined([*map(named_place, texts.all(Meaning.WHERE)), *in_columns, elsewhere])
 
 
 def _names(texts: _Texts) -> tuple[str, str, str | None, str | None]:

@@ -11,6 +11,7 @@ from bot.domain.names import name_key
 from bot.domain.refusals import NotFound, Outdated
 from bot.services import action_plan, action_reminders, actions, drafts
 from bot.services.people import find_people, person_facts
+from bot.services.places import address_of
 from bot.storage.records import Action, Assignment, Organisation, Person
 
 FOUND_AT_MOST = 8
@@ -129,7 +130,7 @@ def _found_person(session: Session, person: Person) -> OwnerFound:
 
 def _found_organisation(session: Session, organisation: Organisation) -> OwnerFound:
     return OwnerFound(
-        owner=OwnerFacts(organisation=organisation.name),
+        owner=OwnerFacts(organisation=organisation.name, place=address_of(session, organisation.place_code)),
         organisation_id=organisation.id,
         reached=actions.reached(session, actions.focal_people(session, organisation.id)),
     )

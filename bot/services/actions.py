@@ -20,6 +20,7 @@ from bot.domain.refusals import NotAllowed, NotFound
 from bot.domain.reminders import State
 from bot.domain.voice_notes import SPOKEN
 from bot.services.people import person_facts
+from bot.services.places import address_of
 from bot.services.rights import must_be_officer
 from bot.services.voice_notes import mark_of
 from bot.storage.records import (
@@ -118,6 +119,7 @@ def owner_facts(session: Session, assignment: Assignment) -> OwnerFacts:
         person=person_facts(person) if person else None,
         organisation=organisation.name if organisation else "",
         office=assignment.office,
+        place=address_of(session, organisation.place_code) if organisation else None,
     )
 
 

@@ -11,6 +11,7 @@ from bot.domain.people import PersonFacts
 from bot.domain.refusals import NotFound
 from bot.services import action_reminders, audit, drafts
 from bot.services.people import find_people, person_facts
+from bot.services.places import address_of
 from bot.services.rights import must_be_officer
 from bot.storage.inserting import insert_new
 from bot.storage.records import Action, Assignment, FocalPoint, Organisation, Person
@@ -60,7 +61,8 @@ def read_focal(session: Session, actor: Actor, now: datetime, person_id: int, pa
         person_id=person_id,
         body_id=person.body_id,
         organisations=tuple(
-            (row.id, row.name, row.id in ticked) for row in organisations[page * PAGE : (page + 1) * PAGE]
+            (row.id, row.name, address_of(session, row.place_code), row.id in ticked)
+            for row in organisations[page * PAGE : (page + 1) * PAGE]
         ),
         page=page,
         pages=pages,

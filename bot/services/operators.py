@@ -10,17 +10,26 @@ from bot.domain.bodies import BodyFacts
 from bot.domain.names import clean, has_khmer
 from bot.domain.operators import MECHANISMS, BadOrder, Fault, OfficerAdded
 from bot.domain.phones import read_phones
+from bot.domain.places import read_code
 from bot.services.audit import note
 from bot.services.bodies import facts_of
+from bot.services.places import is_province
 from bot.storage.records import Account, Body, Officer
 
 _CODE = re.compile(r"[a-z0-9][a-z0-9_-]{1,31}")
 
 
 def add_body(
-    session: Session, now: datetime, code: str, mechanism: str, name_km: str, name_en: str
+    session: Session,
+    now: datetime,
+    code: str,
+    mechanism: str,
+    name_km: str,
+    name_en: str,
+    province: str = "",
 ) -> BodyFacts:
-    """A new body; raises BadOrder with all faults."""
+    """A new body; `province` is a code of the gazetteer or empty. Raises BadOrder with all faults."""
+    province = read_code(province)
     code, name_km, name_en = code.strip().lower(), clean(name_km), clean(name_en)
     checks = {
         Fault.CODE_UNFIT: not _CODE.fullmatch(code),
@@ -29,9 +38,12 @@ def add_body(
         Fault.NAME_KM_MISSING: not name_km,
         Fault.NAME_KM_NOT_KHMER: bool(name_km) and not has_khmer(name_km),
         Fault.NAME_EN_MISSING: not name_en,
+        Fault.PROVINCE_UNKNOWN: bool(province) and not is_province(session, province),
+        Fault.PROVINCE_OF_OTHER: bool(province) and mechanism != "spd",
     }
     _refuse(session, tuple(fault for fault, wrong in checks.items() if wrong))
     body = Body(code=code, mechanism=mechanism, name_km=name_km, name_en=name_en, created_at=now)
+    body.province_code = province or None
     session.add(body)
     session.flush()
     note(session, now, "body_added", account_id=None, body_id=body.id)

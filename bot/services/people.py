@@ -8,8 +8,10 @@ from sqlalchemy.orm import Session, joinedload, object_session
 
 from bot.domain.names import clean, has_khmer, name_key
 from bot.domain.people import PersonFacts
+from bot.domain.places import Address
 from bot.domain.refusals import NotFound
 from bot.services.links import new_token
+from bot.services.places import address_of
 from bot.storage.records import Category, Organisation, Person, Phone
 
 
@@ -23,6 +25,7 @@ def person_facts(person: Person) -> PersonFacts:
         degree=person.degree,
         position=person.office or None,
         organisation=_organisation_name(person),
+        place=person_place(person),
     )
 
 
@@ -111,6 +114,15 @@ def _last_position(session: Session, category: Category) -> int:
     in_category = select(func.max(Person.position)).where(Person.category_id == category.id)
     in_body = select(func.max(Person.position)).where(Person.body_id == category.body_id)
     return session.scalar(in_category) or (session.scalar(in_body) or 0) + 1
+
+
+def person_place(person: Person) -> Address | None:
+    """The commune or district of a person, with what it lies in."""
+    if not person.place_code:
+        return None
+    session = object_session(person)
+    assert session is not None
+    return address_of(session, person.place_code)
 
 
 def _organisation_name(person: Person) -> str | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_, select, update
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, joinedload, object_session
 
 from bot.domain.named_places import NamedPlace, named_place
 from bot.domain.names import name_key
@@ -111,28 +111,41 @@ def tie_everybody(store: Store) -> Tied:
     return store.read_now(_counted)
 
 
+def retie(session: Session, body_id: int) -> None:
+    """The same of one body, at once: its province has changed."""
+    _put(session, _untied(session, body_id))
+    tie_organisations(session, body_id)
+
+
+def said_of(person: Person) -> str:
+    """What the roster says of the place, packed; else what office and organisation say."""
+    session = object_session(person)
+    assert session is not None
+    organisation = session.get(Organisation, person.organisation_id) if person.organisation_id else None
+    return (
+        person.place_named or named_place(person.office, organisation.name if organisation else "").packed()
+    )
+
+
+def _untied(session: Session, body_id: int) -> list[dict[str, Any]]:
+    """What is to be written of those who have no place yet."""
+    people = session.scalars(
+        select(Person)
+        .where(Person.body_id == body_id, *LIVE, Person.place_code.is_(None))
+        .options(joinedload(Person.organisation))
+    )
+    return _values(session, body_id, {one.id: said_of(one) for one in people})
+
+
 def tie_body(store: Store, body_id: int) -> None:
     """Everybody of one body who has no place yet. Read first, then written in pieces."""
-
-    def read(session: Session) -> list[dict[str, Any]]:
-        people = session.scalars(
-            select(Person)
-            .where(Person.body_id == body_id, *LIVE, Person.place_code.is_(None))
-            .options(joinedload(Person.organisation))
-        )
-        return _values(session, body_id, {one.id: _said_of(one) for one in people})
 
     def organisations(session: Session) -> None:
         tie_organisations(session, body_id)
 
-    for some in _split(store.read_now(read)):
+    for some in _split(store.read_now(lambda session: _untied(session, body_id))):
         store.write_now(lambda session, some=some: _put(session, some))  # type: ignore[misc]
     store.write_now(organisations)
-
-
-def _said_of(person: Person) -> str:
-    organisation = person.organisation.name if person.organisation else ""
-    return person.place_named or named_place(person.office, organisation).packed()
 
 
 def _write(session: Session, body_id: int, named: Mapping[int, str]) -> None:

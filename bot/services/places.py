@@ -87,6 +87,14 @@ def history_of(session: Session, code: str) -> tuple[Place, ...]:
     return tuple(map(place_of, rows))
 
 
+def is_province(session: Session, code: str) -> bool:
+    """Whether an open province has this code."""
+    query = select(GazetteerPlace.id).where(
+        GazetteerPlace.code == code, GazetteerPlace.level == Level.PROVINCE, OPEN
+    )
+    return session.scalar(query) is not None
+
+
 def children_of(session: Session, code: str) -> tuple[Place, ...]:
     """The open places right below; the provinces for an empty code."""
     below = GazetteerPlace.parent_code == code if code else GazetteerPlace.level == Level.PROVINCE

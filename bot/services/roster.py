@@ -14,6 +14,8 @@ from bot.domain.roster_import import UNTITLED, Imported
 from bot.domain.roster_matching import KnownPerson, RosterPlan, match_roster
 from bot.services.audit import note
 from bot.services.bodies import body_facts
+from bot.services.people import person_place
+from bot.services.place_tying import count_open, tie_rows
 from bot.services.rights import must_be_officer
 from bot.services.roster_ordering import put_in_order
 from bot.services.roster_writing import write_new, write_updates
@@ -53,6 +55,7 @@ def apply_import(
     write_updates(session, body_id, plan.updated, categories)
     ids |= {match.row.row: match.person_id for match in (*plan.updated, *plan.unchanged)}
     put_in_order(session, body_id, [ids[row.row] for row in reading.people if row.row in ids])
+    tie_rows(session, body_id, {ids[row.row]: row.place for row in reading.people if row.row in ids})
     note(
         session,
         now,
@@ -92,6 +95,7 @@ def _known(person: Person) -> KnownPerson:
         organisation=person.organisation.name if person.organisation else "",
         phones=tuple(phone.number for phone in person.phones),
         note=person.note,
+        place=person_place(person),
     )
 
 
@@ -130,5 +134,6 @@ def _imported(session: Session, body_id: int, reading: RosterReading, plan: Rost
         categories=reading.categories,
         without_honorific=session.scalar(unaddressed) or 0,
         without_phone=session.scalar(unreached) or 0,
+        places_open=count_open(session, body_id),
         has_problems=bool(reading.problems or reading.duplicates or reading.doubts),
     )

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Literal
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from bot.domain.actors import Actor
 from bot.domain.pages import PAGE, clip, count_pages
+from bot.domain.places import Address
 from bot.domain.refusals import NotFound
 from bot.domain.roster_home import (
     CATEGORIES_PAGE,
@@ -20,8 +22,10 @@ from bot.domain.roster_home import (
 from bot.services.bodies import body_facts
 from bot.services.drafts import expect, expected, forget
 from bot.services.people import find_people, person_facts
+from bot.services.place_tying import count_open
+from bot.services.places import address_of, is_imported
 from bot.services.rights import must_be_officer
-from bot.storage.records import Category, Person, Registration
+from bot.storage.records import Body, Category, Person, Registration
 
 Conditions = Sequence[ColumnElement[bool]]
 IN_ROSTER = (Person.retired_at.is_(None), Person.delegate_only.is_(False))
@@ -52,6 +56,8 @@ def open_roster(
         without_honorific=_count(session, body_id, WITHOUT_HONORIFIC),
         without_phone=_count(session, body_id, WITHOUT_PHONE),
         retired=_count(session, body_id, among=RETIRED),
+        places_open=count_open(session, body_id),
+        province=_province(session, body_id),
         page=page,
         pages=pages,
     )
@@ -157,6 +163,14 @@ def forget_ours(session: Session, actor: Actor) -> None:
     draft = expected(session, actor.account_id)
     if draft is not None and draft.form == "roster":
         forget(session, actor.account_id)
+
+
+def _province(session: Session, body_id: int) -> Address | Literal[False] | None:
+    """False where there is none to choose: another mechanism, or no gazetteer."""
+    body = session.get_one(Body, body_id)
+    if body.mechanism != "spd" or not is_imported(session):
+        return False
+    return address_of(session, body.province_code)
 
 
 def _count(

@@ -16,6 +16,7 @@ from bot.services.audit import note
 from bot.services.bodies import body_facts
 from bot.services.drafts import expect, expected, forget
 from bot.services.people import add_person, person_facts
+from bot.services.place_tying import tie_person
 from bot.services.roster_card import card_of
 from bot.services.roster_home import IN_ROSTER, category_line, category_of
 from bot.services.roster_ordering import order_of, put_in_order
@@ -137,6 +138,7 @@ def _add(session: Session, actor: Actor, now: datetime, data: dict[str, Any]) ->
         name_key(organisation)
     )
     session.add_all(Phone(person_id=person.id, number=number) for number in data.get("phones", ()))
+    tie_person(session, person)
     put_in_order(session, person.body_id, order_of(session, person.body_id))
     forget(session, actor.account_id)
     note(

@@ -24,6 +24,7 @@ from bot.domain.roster_home import (
 )
 from bot.services.audit import note
 from bot.services.drafts import expect, forget
+from bot.services.place_tying import tie_person
 from bot.services.roster_card import card_of, open_person, person_for
 from bot.services.roster_home import category_lines, category_of
 from bot.services.roster_ordering import order_of, put_in_order
@@ -49,6 +50,8 @@ def set_text(
         _add_phones(session, person, typed)
     else:
         _put(session, person, field, fitting(typed))
+    if field in (Field.OFFICE, Field.ORGANISATION):
+        tie_person(session, person)
     return _corrected(session, actor, now, person, field.value)
 
 

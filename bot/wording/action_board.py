@@ -8,6 +8,7 @@ from bot.domain.screens import Attachment, Button, FileKind, Reply, Screen
 from bot.wording import common, people, voice_notes
 from bot.wording.actions import body_lines, owner, said_by
 from bot.wording.html import bold, esc, shorten
+from bot.wording.places import with_place
 from bot.wording.translator import Translator
 
 SIGNS = {Group.OPEN: "🟢", Group.OVERDUE: "🔴", Group.REPORTED: "📨", Group.DONE: "✅"}
@@ -155,7 +156,7 @@ def focal_points(t: Translator, facts: tuple[int, tuple[tuple[PersonFacts, int],
     rows = [
         (
             Button(
-                shorten(people.in_list(t, person), 48) + f" ({t.number(count)})",
+                shorten(people.in_list_with_place(t, person), 48) + f" ({t.number(count)})",
                 presses.FocalPerson(person.id, 0),
             ),
         )
@@ -178,7 +179,10 @@ def found_focal(t: Translator, body_id: int, found: tuple[PersonFacts, ...]) -> 
         if found
         else _("Nobody of that name was found. Please type another part of the name.")
     )
-    rows = [(Button(shorten(people.in_list(t, one), 56), presses.FocalPerson(one.id, 0)),) for one in found]
+    rows = [
+        (Button(shorten(people.in_list_with_place(t, one), 56), presses.FocalPerson(one.id, 0)),)
+        for one in found
+    ]
     rows.append((Button(common.back(t), presses.FocalPoints(body_id)),))
     return Screen("🔎 " + text, tuple(rows))
 
@@ -190,11 +194,11 @@ def focal_person(t: Translator, facts: FocalFacts) -> Screen:
     rows = [
         (
             Button(
-                ("☑️ " if ticked else "⬜️ ") + shorten(name, 52),
+                ("☑️ " if ticked else "⬜️ ") + shorten(with_place(t, name, place), 52),
                 presses.FocalTick(facts.person_id, one, facts.page),
             ),
         )
-        for one, name, ticked in facts.organisations
+        for one, name, place, ticked in facts.organisations
     ]
     rows.append((Button(_("All of the category"), presses.FocalTick(facts.person_id, 0, facts.page)),))
     pager = common.pager(facts.page, facts.pages, lambda page: presses.FocalPerson(facts.person_id, page))

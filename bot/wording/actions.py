@@ -6,6 +6,7 @@ from bot.domain.navigation import Home, MyActions, OpenAssignment
 from bot.domain.screens import Attachment, Button, FileKind, Reply, Rows, Screen
 from bot.wording import common, people, voice_notes
 from bot.wording.html import bold, esc, shorten
+from bot.wording.places import with_place
 from bot.wording.translator import Translator
 
 NOTE_LIMIT = 700  # of 1024 units that a caption may have
@@ -16,8 +17,8 @@ TEXT_LIMIT = 1500
 def owner(t: Translator, facts: OwnerFacts) -> str:
     """The owner as a list shows them; not escaped."""
     if facts.person is not None:
-        return people.in_list(t, facts.person)
-    return facts.organisation or facts.office
+        return people.in_list_with_place(t, facts.person)
+    return with_place(t, facts.organisation, facts.place) or facts.office
 
 
 def state(t: Translator, facts: AssignmentFacts) -> str:

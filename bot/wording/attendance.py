@@ -51,7 +51,7 @@ def _label(t: Translator, row: Row) -> str:
     unnamed = row.delegate is not None and row.delegate.person is None
     if row.delegate_of is not None or unnamed:
         return row_label(t, row)
-    return people.in_list(t, row.person)
+    return people.in_list_with_place(t, row.person)
 
 
 def ask_held(t: Translator, facts: AttendanceFacts) -> Screen:

@@ -173,13 +173,15 @@ def _to_page(t: Translator, facts: GroupFacts, step: int) -> Button:
 
 def row_label(t: Translator, row: Row) -> str:
     """The name with the sign of the answer; a delegate stands before the one they come for."""
-    name = people.in_list(t, row.person)
+    name = people.in_list_with_place(t, row.person)
     if row.answered is Answered.DELEGATE and row.delegate is not None and row.delegate.person is not None:
         return "👤 " + x_for_y(t, people.in_list(t, row.delegate.person), name)
     if row.answered is Answered.DELEGATE and row.delegate is not None and row.delegate.name:
         return "👤 " + x_for_y(t, row.delegate.name, name)
     if row.delegate_of is not None:
-        return "👤 " + x_for_y(t, name, people.in_list(t, row.delegate_of))
+        return "👤 " + x_for_y(
+            t, people.in_list(t, row.person), people.in_list_with_place(t, row.delegate_of)
+        )
     return f"{_sign(row)} {name}"
 
 

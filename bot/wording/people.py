@@ -2,6 +2,7 @@
 
 from bot.domain.honorifics import DEGREES, HONORIFICS
 from bot.domain.people import PersonFacts
+from bot.wording.places import full, only_names_it, with_place
 from bot.wording.translator import Translator
 
 
@@ -21,10 +22,21 @@ def name(t: Translator, person: PersonFacts) -> str:
 
 
 def office(t: Translator, person: PersonFacts) -> str:
-    """Position and organisation, what there is of them; empty when neither is known."""
+    """Position, organisation and place, what there is of them; a commune with its district and province."""
     position = t.typed(person.position, person.position_en)
     organisation = t.typed(person.organisation, person.organisation_en)
-    return (" " if t.is_khmer else ", ").join(part for part in (position, organisation) if part)
+    between = " " if t.is_khmer else ", "
+    if person.place is None:
+        return between.join(part for part in (position, organisation) if part)
+    if organisation and only_names_it(organisation, person.place):
+        return between.join(part for part in (position, full(t, person.place)) if part)
+    return with_place(t, between.join(part for part in (position, organisation) if part), person.place)
+
+
+def in_list_with_place(t: Translator, person: PersonFacts) -> str:
+    """Like `in_list`, and where they are from: of several commune chiefs of one name each is told apart."""
+    named = in_list(t, person)
+    return f"{named} ({full(t, person.place)})" if person.place else named
 
 
 def _with_honorific(t: Translator, person: PersonFacts) -> str:

@@ -26,11 +26,6 @@ def full(t: Translator, address: Address) -> str:
     return _joined(t, address.places)
 
 
-def around(t: Translator, address: Address) -> str:
-    """What the place lies in, without itself; empty for a province."""
-    return _joined(t, address.places[1:])
-
-
 def with_place(t: Translator, text: str, address: Address | None) -> str:
     """A text about somebody with their place: what the text does not name yet is added.
 
@@ -38,7 +33,7 @@ def with_place(t: Translator, text: str, address: Address | None) -> str:
     """
     if address is None:
         return text
-    if not text or _is_the_place(text, address):
+    if not text or only_names_it(text, address):
         return full(t, address)
     missing = address.places[1:] if names_the_place(text, address) else address.places
     more = _joined(t, tuple(place for place in missing if not _is_said(text, place)))
@@ -49,7 +44,8 @@ def _joined(t: Translator, places: tuple[Place, ...]) -> str:
     return (" " if t.is_khmer else ", ").join(place_name(t, place) for place in places)
 
 
-def _is_the_place(text: str, address: Address) -> bool:
+def only_names_it(text: str, address: Address) -> bool:
+    """Whether the text is the name of the place and nothing else: ឃុំអំពិល, Ampil commune."""
     place = address.place
     bare = name_key(text)
     for word in (*KHMER_TYPES.values(), *(one.value for one in PlaceType), "commune", "district"):

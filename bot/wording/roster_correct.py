@@ -4,7 +4,7 @@ from bot.domain.honorifics import DEGREES, HONORIFICS
 from bot.domain.navigation import PersonHome
 from bot.domain.phones import show_phone
 from bot.domain.roster_home import Choice, Choosing, Field, PersonCard
-from bot.domain.roster_presses import AskChoice, AskText, DropPhone, EmptyText, Phones, SetChoice
+from bot.domain.roster_presses import AskChoice, AskText, ChoosePlace, DropPhone, EmptyText, Phones, SetChoice
 from bot.domain.screens import Button, Screen
 from bot.wording import common, people
 from bot.wording.html import bold
@@ -25,7 +25,11 @@ def correct(t: Translator, facts: PersonCard) -> Screen:
     buttons = [*texts[:2], *choices[:2], *texts[2:4], *choices[2:], *texts[4:]]
     rows = [tuple(buttons[first : first + 2]) for first in range(0, len(buttons), 2)]
     text = _title(t, facts) + "\n\n" + t.gettext("What is to be corrected?")
-    return Screen(text, (*rows, (Button("☎️ " + t.gettext("Phones"), Phones(one)),), _back(t, facts)))
+    others = (
+        Button("📍 " + field_name(t, "place"), ChoosePlace(one)),
+        Button("☎️ " + t.gettext("Phones"), Phones(one)),
+    )
+    return Screen(text, (*rows, others, _back(t, facts)))
 
 
 def ask_text(t: Translator, facts: PersonCard, field: Field) -> Screen:

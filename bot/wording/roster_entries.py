@@ -137,6 +137,7 @@ def field_name(t: Translator, field: str) -> str:
         "position": _("Position"),
         "office": _("Position"),
         "organisation": _("Organisation"),
+        "place": _("Place"),
         "category": _("Category"),
         "phones": _("Phone"),
         "phone": _("Phone"),

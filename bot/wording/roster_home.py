@@ -10,10 +10,12 @@ from bot.domain.roster_home import CategoryLine, PeoplePage, PersonLine, RosterH
 from bot.domain.roster_presses import (
     AddPerson,
     AddTo,
+    ChooseProvince,
     HowToSend,
     NoHonorific,
     NoPhone,
     OpenCategory,
+    PlacesToChoose,
     RetiredPage,
     RosterAsFile,
     RosterPage,
@@ -24,6 +26,7 @@ from bot.wording import common, people
 from bot.wording.common import body_name
 from bot.wording.home import to_desk
 from bot.wording.html import bold, esc, shorten
+from bot.wording.places import place_name
 from bot.wording.translator import Translator
 
 LABEL = 48
@@ -53,6 +56,7 @@ def _ways(t: Translator, facts: RosterHomeFacts) -> Rows:
     _ = t.gettext
     body = facts.body.id
     missing: list[Button] = []
+    places: list[Button] = []
     away: tuple[Button, ...] = ()
     if facts.without_honorific:
         label = _("No honorific ({n})").format(n=t.number(facts.without_honorific))
@@ -60,11 +64,18 @@ def _ways(t: Translator, facts: RosterHomeFacts) -> Rows:
     if facts.without_phone:
         label = _("No phone ({n})").format(n=t.number(facts.without_phone))
         missing.append(Button("☎️ " + label, NoPhone(body, 0)))
+    if facts.places_open:
+        label = _("Communes to choose ({n})").format(n=t.number(facts.places_open))
+        places.append(Button("📍 " + label, PlacesToChoose(body, 0)))
+    if facts.province is not False:
+        label = place_name(t, facts.province.place) if facts.province else _("Choose the province")
+        places.append(Button("📍 " + label, ChooseProvince(body)))
     if facts.retired:
         label = _("No longer take part ({n})").format(n=t.number(facts.retired))
         away = (Button("📦 " + label, RetiredPage(body, 0)),)
     return (
         tuple(missing),
+        tuple(places),
         (Button("🔎 " + _("Search"), SearchPerson(body)), Button("➕ " + _("Add"), AddPerson(body, 0))),
         (
             Button("📊 " + _("Excel file"), HowToSend(body)),

@@ -11,6 +11,7 @@ from bot.domain.roster_presses import (
     ImportInto,
     NoHonorific,
     NoPhone,
+    PlacesToChoose,
     ProblemsAsFile,
     RowIs,
     ShowPart,
@@ -146,6 +147,9 @@ def imported(t: Translator, facts: Imported) -> Screen:
     if facts.without_phone:
         label = _("No phone ({n})").format(n=t.number(facts.without_phone))
         rows.insert(-1, (Button("☎️ " + label, NoPhone(body, 0)),))
+    if facts.places_open:
+        label = _("Communes to choose ({n})").format(n=t.number(facts.places_open))
+        rows.insert(-1, (Button("📍 " + label, PlacesToChoose(body, 0)),))
     if facts.has_problems:
         rows.insert(-1, (Button("📊 " + _("What is wrong, as Excel"), ProblemsAsFile(facts.file_id)),))
     return Screen("\n".join(lines), tuple(rows))

@@ -19,6 +19,7 @@ from bot.domain.screens import Button, Rows, Screen
 from bot.wording import people
 from bot.wording.common import body_name
 from bot.wording.html import bold, esc, shorten
+from bot.wording.places import full
 from bot.wording.roster_entries import field_name, key_name, sex_name
 from bot.wording.roster_home import LABEL, category_title
 from bot.wording.translator import Translator
@@ -52,6 +53,7 @@ def _fields(t: Translator, facts: PersonCard) -> list[tuple[str, str]]:
         ("sex", sex_name(t, facts.sex) if facts.sex else ""),
         ("position", person.position or ""),
         ("organisation", person.organisation or ""),
+        ("place", full(t, person.place) if person.place else ""),
         ("category", place if facts.number else category_title(t, facts.category)),
         ("note", facts.note),
     ]

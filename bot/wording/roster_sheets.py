@@ -55,6 +55,7 @@ def roster(t: Translator, body: BodyFacts) -> SheetWords:
             field_name(t, "sex"),
             field_name(t, "position"),
             field_name(t, "organisation"),
+            field_name(t, "place"),
             field_name(t, "phones"),
             field_name(t, "category"),
             field_name(t, "note"),

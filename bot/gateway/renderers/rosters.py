@@ -15,6 +15,7 @@ from bot.reports.sheets import Align, Column, Row, Sheet, make_workbook
 from bot.services.actors import acting
 from bot.services.roster_as_file import read_problems, read_roster_sheet
 from bot.wording import roster_sheets as wording
+from bot.wording.places import full
 from bot.wording.roster_findings import Finding, tell, tell_match
 from bot.wording.translator import Translator
 
@@ -45,7 +46,7 @@ def roster(session: Session, about: About, account_id: int, now: datetime) -> Ro
 def show_roster(t: Translator, facts: RosterSheet) -> Screen:
     """The columns are those that an import reads, so that the file can be sent back."""
     words = wording.roster(t, facts.body)
-    widths = (6, 14, 26, 24, 8, 26, 34, 26, 30, 20)
+    widths = (6, 14, 26, 24, 8, 26, 34, 40, 26, 30, 20)
     columns = tuple(
         Column(heading, width, Align.CENTRE if width < 10 else Align.LEFT)
         for heading, width in zip(words.headings, widths, strict=True)
@@ -66,6 +67,7 @@ def _row(t: Translator, number: int, person: KnownPerson) -> Row:
         {"M": "ប្រុស", "F": "ស្រី"}.get(person.sex or "", ""),
         person.position,
         person.organisation,
+        full(t, person.place) if person.place else "",
         " / ".join(show_phone(phone) for phone in person.phones),
         person.category.title,
         person.note,
