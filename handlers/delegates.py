@@ -5,7 +5,7 @@ from telegram.ext import BaseHandler, CallbackQueryHandler
 
 from bot.domain.answers import AnswerFacts, ColleaguesFacts, NoName
 from bot.domain.invitation_presses import ChooseDelegate, ForwardDelegate, OtherDelegate, PickDelegate
-from bot.domain.phones import telegram_number
+from bot.domain.phones import name_and_phone, telegram_number
 from bot.domain.screens import FileKind, Reply, Screen
 from bot.gateway.turn import Turn
 from bot.services import delegates
@@ -55,7 +55,8 @@ async def on_input(update: Update, turn: Turn) -> None:
     elif sent is not None and sent.kind in (FileKind.VOICE, FileKind.AUDIO):
         await turn.work(delegates.delegate_by_voice, invitation_id, sent, show=show)
     elif turn.typed and sent is None:
-        await turn.work(delegates.name_delegate, invitation_id, turn.typed, show=show)
+        name, typed_phone = name_and_phone(turn.typed)
+        await turn.work(delegates.name_delegate, invitation_id, name, typed_phone, show=show)
     else:
         raise NoName
 

@@ -93,7 +93,7 @@ def say(
         "python -m bot places find NAME, after python -m bot places import.",
         Fault.PROVINCE_OF_OTHER: "--province: only an spd has a province.",
         Fault.BODY_UNKNOWN: f"--body: there is no body {code!r}. Bodies: {codes}.",
-        Fault.PHONE_UNREADABLE: f"--phone: {phone!r} is no phone number.",
+        Fault.PHONE_UNREADABLE: f"--phone: {phone!r} is no phone number; give one such as 012 345 678.",
         Fault.PHONE_MORE_THAN_ONE: f"--phone: {phone!r} holds more than one number; give one.",
     }
     return [sentences[fault] for fault in order.faults]

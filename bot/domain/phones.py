@@ -54,6 +54,16 @@ def read_phones(cell: str | int | float | None) -> PhoneReading:
     return PhoneReading(tuple(numbers), tuple(faults))
 
 
+def name_and_phone(typed: str) -> tuple[str, str | None]:
+    """A name with a number behind or before it, parted: ចាន់ ធី ០១២ ៣៤៥ ៦៧៨. None when there is no good one."""
+    found = _NUMBER_BESIDE_NAME.search(_text(typed))
+    numbers = read_phones(found[0]).numbers if found else ()
+    name = clean(_text(typed).replace(found[0], " ")) if found else ""
+    if len(numbers) != 1 or not any(letter.isalpha() for letter in name):
+        return typed, None
+    return name.strip(" ,;:/()-–"), numbers[0]
+
+
 def show_phone(e164: str) -> str:
     """A number as people read it: 012 345 678 for Cambodia, +66 81 234 5678 for others."""
     try:
@@ -79,6 +89,7 @@ def same_number(telegram_contact: str, e164: str) -> bool:
 _NOTHING = re.compile(
     r"[\s\-–—_.·/\\*x×]*|n\s*/?\s*[ail]l?|none|no( phone)?|គ្មាន(លេខ|ទូរស័ព្ទ|ទូរសព្ទ)?|មិនមាន|អត់មាន|0+"
 )
+_NUMBER_BESIDE_NAME = re.compile(r"\+?\d[\d\s().·-]{6,}\d")
 _EXTENSION = re.compile(r"\b(ext|extension|បន្ត)\b\.?\s*\d+", re.IGNORECASE)
 _APART = re.compile(r"[/,;|&\\\n\r\t]+|\bor\b|\band\b|និង|ឬ", re.IGNORECASE)
 _BEFORE_PLUS = re.compile(r"(?<=\d)\s*(?=\+)")

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot.domain.actors import Actor
 from bot.domain.honorifics import DEGREES, HONORIFICS, split_honorific
 from bot.domain.names import clean, has_khmer, name_key
-from bot.domain.phones import read_phones
+from bot.domain.phones import PhoneFaultKind, read_phones
 from bot.domain.refusals import Outdated
 from bot.domain.roster_home import (
     Choice,
@@ -129,11 +129,12 @@ def name_typed(typed: str) -> tuple[str | None, str | None, str]:
 
 
 def phones_typed(typed: str) -> tuple[str, ...]:
-    """Raises NoPhoneTyped."""
-    numbers = read_phones(typed).numbers
-    if not numbers:
-        raise NoPhoneTyped(clean(typed))
-    return numbers
+    """Raises NoPhoneTyped with what could not be read, also when another number beside it could."""
+    reading = read_phones(typed)
+    broken = [fault.text for fault in reading.faults if fault.kind is PhoneFaultKind.BROKEN]
+    if broken or not reading.numbers:
+        raise NoPhoneTyped(clean(broken[0] if broken else typed))
+    return reading.numbers
 
 
 def _put(session: Session, person: Person, field: Field, text: str) -> None:

@@ -1,11 +1,14 @@
 """Phone cells as secretariats fill them."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.domain.phones import (
     PhoneFault,
     PhoneFaultKind,
     PhoneReading,
+    name_and_phone,
     read_phones,
     same_number,
     show_phone,
@@ -103,3 +106,43 @@ def test_telegrams_spelling_of_a_number_proves_it(contact: str) -> None:
 def test_another_contact_proves_nothing(contact: str) -> None:
     assert not same_number(contact, ONE)
     assert not same_number(contact, "")
+
+
+SUBSCRIBERS = st.sampled_from(("12", "15", "69", "77", "89", "92")).flatmap(
+    lambda prefix: st.integers(200_000, 999_999).map(lambda rest: f"{prefix}{rest}")
+)
+BEFORE = st.sampled_from(("0", "+855", "855", "00855", "+855 (0)", "(+855) "))
+BETWEEN = st.sampled_from((" ", "-", ".", "\u00a0", "\u200b", "", " - "))
+KHMER_DIGITS = str.maketrans("0123456789", "០១២៣៤៥៦៧៨៩")
+
+
+@given(SUBSCRIBERS, BEFORE, BETWEEN, st.booleans(), st.sampled_from(("", " (Telegram)", " Smart")))
+def test_a_number_is_read_back_however_it_is_written(
+    digits: str, before: str, between: str, khmer: bool, after: str
+) -> None:
+    typed = before + between.join((digits[:2], digits[2:5], digits[5:])) + after
+    typed = typed.translate(KHMER_DIGITS) if khmer else typed
+    assert read_phones(typed).numbers == (f"+855{digits}",)
+
+
+@given(SUBSCRIBERS, SUBSCRIBERS, st.sampled_from((" / ", ", ", " និង ", "\n", " or ")))
+def test_what_is_shown_of_two_numbers_is_read_back(one: str, other: str, between: str) -> None:
+    numbers = tuple(dict.fromkeys((f"+855{one}", f"+855{other}")))
+    shown = between.join(map(show_phone, (f"+855{one}", f"+855{other}")))
+    assert shown.isascii() or "និង" in shown
+    assert read_phones(shown).numbers == numbers
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "phone"),
+    [
+        ("ចាន់ ធី ០១២ ៣៤៥ ៦៧៨", "ចាន់ ធី", ONE),
+        ("CHAN Thy, 012-345-678", "CHAN Thy", ONE),
+        ("CHAN Thy (+855 12 345 678)", "CHAN Thy", ONE),
+        ("CHAN Thy", "CHAN Thy", None),
+        ("ចាន់ ធី ទី១", "ចាន់ ធី ទី១", None),
+        ("012 345 678", "012 345 678", None),
+    ],
+)
+def test_a_number_typed_beside_a_name_is_parted_from_it(typed: str, name: str, phone: str | None) -> None:
+    assert name_and_phone(typed) == (name, phone)
