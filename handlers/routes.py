@@ -28,6 +28,7 @@ from handlers import (
     invitation,
     meetings,
     membership,
+    old_fonts,
     planning,
     planning_papers,
     questions,
@@ -106,6 +107,8 @@ async def on_message(update: Update, turn: Turn) -> None:
         return
     if (draft is None or draft.form == "roster") and await roster_files.is_roster(turn):
         await roster_files.take(update, turn)
+        return
+    if await old_fonts.take(update, turn, draft):
         return
     take = INPUTS.get(draft.form) if draft else None
     await (take or questions.not_understood)(update, turn)

@@ -1,7 +1,7 @@
-"""Khmer that was typed in a font of before Unicode (Limon, ABC, Khek …) and arrives as Latin letters and signs.
+"""Khmer typed in a font of before Unicode (Limon, ABC, Khek …), which arrives as Latin letters and signs.
 
-Such fonts draw Khmer in the places of Latin-1: កិច្ចប្រជុំ comes as `kic©RbCuM`. What it says depends on the font, so
-it is only recognised, by capitals and signs inside words, and never turned into anything.
+Such fonts draw Khmer in the places of Latin-1: កិច្ចប្រជុំ comes as `kic©RbCuM`. What it says depends on the
+font, so it is only recognised, by capitals and signs inside words, and never turned into anything.
 """
 
 import re
@@ -32,7 +32,7 @@ _ADDRESS = re.compile(
 _NEVER = re.compile(
     # Signs that no language writes inside a word or at its end; þ and ð are Icelandic only.
     r"[A-Za-zÀ-ÿ;:][³¬µμ²©¶§¢½¾×¥¼¦¹þðÞÐ¤£¨¯´¸±¿„‡†‰‹Œ•™š]|[³¬µμ©¢¾¥¼¦þÞ][A-Za-z]"
-    # A high capital in the middle of small letters, high small letters beside capitals or where none can stand.
+    # High capitals among small letters, high small letters beside capitals or where none can stand.
     r"|[a-z][A-Z]*[À-ÞŒŠŽ]|[A-Z]{2}[À-Þ][a-z]|[æáäöøßüç][A-Z]|[æáäöøüß]a|aö|[b-df-hj-np-tv-zB-DF-HJ-NP-TV-Z]ñ"
     # រ below a letter is typed before it: Rsuk, RbFan, RBHraC, viciRt.
     r"|\bR[bcdfgjklmnpqstvxz][A-Za-z]|\bRB[Hw][a-z]|[a-z]{2}R[bcdfgjklmnpqstvxzKTBPDFXCQNLS]"

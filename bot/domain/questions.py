@@ -11,6 +11,7 @@ from bot.domain.refusals import Refusal
 from bot.domain.voice_notes import NoteMark
 
 FORGET_ME = "forget_me"
+OLD_FONT = "old_font"  # Khmer of before Unicode, which cannot be read
 SPOKEN = "spoken"  # an answer to an invitation, by voice
 
 
@@ -80,6 +81,7 @@ class QuestionFacts:
     said: Said
     forget_me: bool
     answered: bool
+    old_font_for: str | None = None  # the form that was being filled when unreadable letters came
     spoken: SpokenFacts | None = None
     note: NoteMark | None = None  # of what was spoken
 

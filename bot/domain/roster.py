@@ -57,6 +57,7 @@ class DoubtKind(StrEnum):
     HONORIFIC_AND_SEX = "honorific_and_sex"  # value: the honorific's key, not taken because the sex differs
     SEX_UNKNOWN = "sex_unknown"  # value: as typed
     PHONE_SHARED = "phone_shared"  # value: the number; other_row: who has it too
+    OLD_FONT = "old_font"  # value: the cell, in letters of a font of before Unicode
     CATEGORY_MISSING = "category_missing"  # a row before the first section, or an empty cell
     SECTION_UNKNOWN = "section_unknown"  # value: the title; its kind is `other`
     SECTION_NESTED = "section_nested"  # value: the title; it was read as a part of the section before it

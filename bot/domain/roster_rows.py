@@ -7,6 +7,7 @@ from itertools import zip_longest
 from bot.domain.honorifics import HONORIFICS, read_honorific, split_honorific
 from bot.domain.named_places import NamedPlace, joined, named_place, place_in_column
 from bot.domain.names import has_khmer
+from bot.domain.old_fonts import is_old_font
 from bot.domain.phones import PhoneFaultKind, read_phones
 from bot.domain.roster import Doubt, DoubtKind, Meaning, Problem, ProblemKind, RosterRow
 from bot.domain.roster_headings import Heading, clean_cell
@@ -41,7 +42,7 @@ def read_row(heading: Heading, row: int, cells: Sequence[Cell]) -> RosterRow | N
         phones=phones,
         note=texts.joined(Meaning.NOTE),
         place=_place(texts).packed(),
-        doubts=(*doubt, *sex_doubts),
+        doubts=(*doubt, *sex_doubts, *_old_fonts(row, texts)),
         problems=problems,
     )
 
@@ -69,6 +70,24 @@ class _Texts:
 
     def joined(self, meaning: Meaning) -> str:
         return ", ".join(dict.fromkeys(filter(None, self.all(meaning))))
+
+
+_WRITTEN = (
+    Meaning.NAME,
+    Meaning.LATIN_NAME,
+    Meaning.FAMILY_NAME,
+    Meaning.GIVEN_NAME,
+    Meaning.POSITION,
+    Meaning.ORGANISATION,
+    Meaning.PLACE,
+    Meaning.NOTE,
+)
+
+
+def _old_fonts(row: int, texts: _Texts) -> tuple[Doubt, ...]:
+    """The cells that are Khmer of an old font; they are kept as they are."""
+    cells = (cell for meaning in _WRITTEN for cell in texts.all(meaning))
+    return tuple(Doubt(DoubtKind.OLD_FONT, row, cell) for cell in cells if is_old_font(cell))
 
 
 def _place(texts: _Texts) -> NamedPlace:

@@ -12,6 +12,7 @@ from bot.domain.given_files import GivenFile
 from bot.domain.pages import PAGE, clip, count_pages
 from bot.domain.questions import (
     FORGET_ME,
+    OLD_FONT,
     SPOKEN,
     AnswerFacts,
     NothingToPass,
@@ -175,6 +176,7 @@ def question_facts(session: Session, question: Question, now: datetime) -> Quest
         said=Said(text=question.text, file_kind=question.file_kind, file_id=question.file_id),
         forget_me=question.about == FORGET_ME,
         answered=question.answered_at is not None,
+        old_font_for=(question.step or {}).get("awaits", "") if question.about == OLD_FONT else None,
         spoken=read_spoken(session, question, now),
         note=mark_of(session, question_id=question.id),
     )

@@ -11,6 +11,7 @@ from bot.domain.home_presses import (
     QuestionsPage,
 )
 from bot.domain.navigation import MyMeetings, Questions
+from bot.domain.old_fonts import is_old_font
 from bot.domain.phones import show_phone
 from bot.domain.questions import (
     AnswerFacts,
@@ -142,6 +143,8 @@ def _what(t: Translator, facts: QuestionFacts) -> str:
     if facts.forget_me:
         return _("Asks that what is known about this account be deleted.")
     parts = [esc(shorten(said.text, CAPTION if said.file_id else 3000))] if said.text else []
+    if facts.old_font_for is not None or is_old_font(said.text):
+        parts.insert(0, "🔤 " + esc(_old_font(t, facts.old_font_for or "")))
     if facts.note:
         parts.append(esc(voice_notes.marked(t, facts.note, CAPTION if not said.text else 100)))
     if parts:
@@ -149,6 +152,18 @@ def _what(t: Translator, facts: QuestionFacts) -> str:
     if said.file_kind in (FileKind.VOICE, FileKind.AUDIO):
         return "🎙 " + _("A voice message.")
     return "📎 " + _("A file.")
+
+
+def _old_font(t: Translator, form: str) -> str:
+    """That it cannot be read, and what it was sent for."""
+    _ = t.gettext
+    told = _("In letters of an old font. Typing it again, or a voice message, was asked for.")
+    sent_for = {
+        "delegate": _("Sent as the name of a delegate."),
+        "action": _("Sent as words about an action."),
+        "question": _("Sent as a question."),
+    }.get(form.partition(".")[0], "")
+    return " ".join(part for part in (told, sent_for) if part)
 
 
 def _label(t: Translator, facts: QuestionFacts) -> str:

@@ -101,6 +101,10 @@ def _doubt(t: Translator, finding: Doubt) -> str:
             return _("The honorific {value} does not fit the sex; it was not taken.").format(value=shown)
         case DoubtKind.SEX_UNKNOWN:
             return _("“{value}” was not understood as a sex.").format(value=value)
+        case DoubtKind.OLD_FONT:
+            return _(
+                "“{value}” is in letters of an old font. Please type it again in Khmer Unicode letters."
+            ).format(value=value)
         case DoubtKind.PHONE_SHARED:
             text = _("The number {phone} stands with row {n} too; both were kept.")
             return text.format(phone=show_phone(finding.value), n=t.number(finding.other_row or 0))

@@ -28,8 +28,9 @@ class Draft(Record):
 class Question(Record):
     """Something said to the bot that goes to a body's secretariat once it is passed on.
 
-    `about`: question, forget_me for the wish to be deleted, or spoken for an answer to an invitation by
-    voice, given to that `revision` of its meeting. Answered without any answer means seen, or entered.
+    `about`: question, forget_me for the wish to be deleted, spoken for an answer to an invitation by voice,
+    given to that `revision` of its meeting, or old_font for what cannot be read, sent while something was
+    asked (`step`: what was awaited, and the ids). Answered without any answer means seen, or entered.
     """
 
     __tablename__ = "questions"
@@ -44,6 +45,7 @@ class Question(Record):
     about: Mapped[str] = mapped_column(String(12), default="question")
     invitation_id: Mapped[int | None] = mapped_column(ForeignKey("invitations.id"), index=True)
     revision: Mapped[int | None]
+    step: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     text: Mapped[str] = mapped_column(default="")
     file_kind: Mapped[str] = mapped_column(String(12), default="")
     file_id: Mapped[str] = mapped_column(default="")
