@@ -46,6 +46,11 @@ def _asked(field: str, t: Translator, facts: ActionSheet) -> Screen:
     return wording.ask(t, facts, field)
 
 
+async def still_right(update: Update, turn: Turn) -> None:
+    press = turn.press(presses.TextStillRight)
+    await turn.work(action_plan.agree, press.action_id, show=wording.sheet)
+
+
 async def pick_due(update: Update, turn: Turn) -> None:
     press = turn.press(presses.PickDue)
     days = some_days(press.days)
@@ -140,6 +145,7 @@ def routes() -> list[BaseHandler[Update, Turn, None]]:
         CallbackQueryHandler(new_action, presses.NewAction.pattern()),
         CallbackQueryHandler(open_sheet, presses.OpenSheet.pattern()),
         CallbackQueryHandler(ask_field, presses.AskField.pattern()),
+        CallbackQueryHandler(still_right, presses.TextStillRight.pattern()),
         CallbackQueryHandler(pick_due, presses.PickDue.pattern()),
         CallbackQueryHandler(pick_person, presses.PickPerson.pattern()),
         CallbackQueryHandler(pick_organisation, presses.PickOrganisation.pattern()),

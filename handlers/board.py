@@ -38,7 +38,7 @@ async def remind(update: Update, turn: Turn) -> None:
         silent = await turn.read(nudges.read_silent, press.meeting_id)
         await turn.work(nudges.remind_silent, press.meeting_id, silent, show=wording.reminded)
     else:
-        await turn.look_over(nudges.read_board, press.meeting_id, show=wording.ask_remind)
+        await turn.look_over(nudges.read_reminding, press.meeting_id, show=wording.ask_remind)
 
 
 async def files(update: Update, turn: Turn) -> None:

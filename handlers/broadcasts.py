@@ -66,6 +66,18 @@ async def ask_words(update: Update, turn: Turn) -> None:
     await turn.work(corrections.ask_words, press.broadcast_id, press.field, show=corrections_wording.words)
 
 
+async def mend_words(update: Update, turn: Turn) -> None:
+    press = turn.press(presses.MendWords)
+    if press.field not in corrections.FIELDS:
+        raise BadPress(press.field)
+    await turn.work(corrections.mend_words, press.meeting_id, press.field, show=corrections_wording.words)
+
+
+async def still_right(update: Update, turn: Turn) -> None:
+    press = turn.press(presses.WordsStillRight)
+    await turn.work(corrections.agree, press.broadcast_id, press.field, show=corrections_wording.words)
+
+
 async def typed(update: Update, turn: Turn) -> None:
     """The words as they should be."""
     if not turn.typed.strip():
@@ -91,6 +103,8 @@ def routes() -> list[BaseHandler[Update, Turn, None]]:
         CallbackQueryHandler(recall, presses.Recall.pattern()),
         CallbackQueryHandler(words, presses.Words.pattern()),
         CallbackQueryHandler(ask_words, presses.AskWords.pattern()),
+        CallbackQueryHandler(mend_words, presses.MendWords.pattern()),
+        CallbackQueryHandler(still_right, presses.WordsStillRight.pattern()),
         *(
             CallbackQueryHandler(_directs(kind, use_case), kind.pattern())
             for kind, use_case in DIRECTING.items()

@@ -71,6 +71,11 @@ async def see(update: Update, turn: Turn) -> None:
     await turn.work(change_steps.read_change, press.meeting_id, show=wording.sheet)
 
 
+async def still_right(update: Update, turn: Turn) -> None:
+    press = turn.press(presses.VenueStillRight)
+    await turn.work(change_steps.agree, press.meeting_id, show=wording.sheet)
+
+
 async def drop(update: Update, turn: Turn) -> None:
     press = turn.press(presses.DropChange)
     await turn.work(change_steps.drop_change, press.meeting_id, show=wording.menu)
@@ -100,6 +105,7 @@ def routes() -> list[BaseHandler[Update, Turn, None]]:
         CallbackQueryHandler(pick_day, presses.PickDay.pattern()),
         CallbackQueryHandler(pick_hour, presses.PickHour.pattern()),
         CallbackQueryHandler(see, presses.SeeChange.pattern()),
+        CallbackQueryHandler(still_right, presses.VenueStillRight.pattern()),
         CallbackQueryHandler(drop, presses.DropChange.pattern()),
         CallbackQueryHandler(confirm, presses.ConfirmChange.pattern()),
     ]

@@ -39,6 +39,11 @@ async def onward(update: Update, turn: Turn) -> None:
     await turn.work(planning.onward, press.meeting_id, one_of(Step, press.step), show=plan_screens.screen)
 
 
+async def still_right(update: Update, turn: Turn) -> None:
+    press = turn.press(presses.StepStillRight)
+    await turn.work(planning.agree, press.meeting_id, one_of(Step, press.step), show=plan_screens.screen)
+
+
 async def clear_step(update: Update, turn: Turn) -> None:
     press = turn.press(presses.ClearStep)
     await turn.work(planning.clear, press.meeting_id, one_of(Step, press.step), show=plan_screens.screen)
@@ -164,6 +169,7 @@ def routes() -> list[BaseHandler[Update, Turn, None]]:
         CallbackQueryHandler(ask_step, presses.AskStep.pattern()),
         CallbackQueryHandler(onward, presses.Onward.pattern()),
         CallbackQueryHandler(clear_step, presses.ClearStep.pattern()),
+        CallbackQueryHandler(still_right, presses.StepStillRight.pattern()),
         CallbackQueryHandler(see_month, presses.SeeMonth.pattern()),
         CallbackQueryHandler(pick_day, presses.PickDay.pattern()),
         CallbackQueryHandler(pick_hour, presses.PickHour.pattern()),

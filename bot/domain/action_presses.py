@@ -58,6 +58,14 @@ class AskField(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class TextStillRight(Press):
+    """The side of the text that was left behind is right as it is."""
+
+    code: ClassVar[str] = "acok"
+    action_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class PickDue(Press):
     """A due date by button, as days from today."""
 

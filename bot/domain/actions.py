@@ -7,6 +7,7 @@ from enum import StrEnum
 from bot.domain.people import PersonFacts
 from bot.domain.places import Address
 from bot.domain.refusals import Refusal
+from bot.domain.two_languages import NOBODY, Marked, Readers, marks_of
 from bot.domain.voice_notes import NoteMark
 
 
@@ -163,6 +164,7 @@ class AssignmentFacts:
     meeting_en: str
     text_km: str
     text_en: str
+    text_behind: str  # the side that is out of date (see `bot.domain.two_languages`)
     due_on: date | None
     today: date
     owner: OwnerFacts
@@ -182,6 +184,10 @@ class AssignmentFacts:
         return group_of(self.state, self.due_on, self.today)
 
     @property
+    def marks(self) -> tuple[Marked, ...]:
+        return marks_of(self, ("text",))
+
+    @property
     def escalated(self) -> bool:
         return is_escalated(self.state, self.due_on, self.today)
 
@@ -194,14 +200,20 @@ class ActionSheet:
     body_id: int
     text_km: str
     text_en: str
+    text_behind: str
     due_on: date | None
     today: date
     owners: tuple[OwnerFound, ...]
     owner_ids: tuple[int, ...]  # assignment ids, in the order of `owners`
     counterpart: PersonFacts | None
     given: bool
+    readers: Readers = NOBODY  # among the owners, while something is marked
     asks: str = ""  # the field that the next typed text fills: km, en, owner, due, counterpart
     note: NoteMark | None = None  # of a wording that was spoken
+
+    @property
+    def marks(self) -> tuple[Marked, ...]:
+        return marks_of(self, ("text",))
 
     @property
     def ready(self) -> bool:

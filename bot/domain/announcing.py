@@ -9,6 +9,7 @@ from bot.domain.papers import MeetingPaper
 from bot.domain.planning import PlanFacts
 from bot.domain.recordings import RecordingFacts
 from bot.domain.refusals import Refusal
+from bot.domain.two_languages import Readers
 
 
 class LateReason(StrEnum):
@@ -29,7 +30,7 @@ class Reach:
     not_registered: int
     cut_off: int  # said /stop, or blocked the bot
     informed: int
-    english_readers: int  # accounts
+    readers: Readers  # all whom the message reaches
     without_honorific: int
 
 

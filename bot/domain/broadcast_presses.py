@@ -83,6 +83,24 @@ class AskWords(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class MendWords(Press):
+    """The same, from the meeting: one of its texts lacks a side, or has one that is out of date."""
+
+    code: ClassVar[str] = "brqm"
+    meeting_id: int
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordsStillRight(Press):
+    """The side that was left behind is right as it is."""
+
+    code: ClassVar[str] = "brr"
+    broadcast_id: int
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
 class CorrectCards(Press):
     """Bring the cards already sent up to date."""
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from bot.domain.delivery import Delivery
 from bot.domain.invitations import MeetingFacts
+from bot.domain.two_languages import NOBODY, Readers
 
 DELETED_WITHIN = timedelta(hours=48)  # https://core.telegram.org/bots/api#deletemessage
 SURELY = timedelta(minutes=10)  # before that limit: a call takes its time, and clocks differ
@@ -201,6 +202,7 @@ class CorrectionFacts:
     meeting: MeetingFacts
     broadcast_id: int
     cards: int
+    readers: Readers = NOBODY  # of those cards, while something is marked
     asks: str = ""
 
 

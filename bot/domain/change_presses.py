@@ -33,6 +33,14 @@ class AskChange(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class VenueStillRight(Press):
+    """The side of the new venue that was left behind is right as it is."""
+
+    code: ClassVar[str] = "bxr"
+    meeting_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class DayPage(Press):
     """Other days to choose from; pages count from 0."""
 

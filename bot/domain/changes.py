@@ -7,6 +7,7 @@ from enum import StrEnum
 from bot.domain.invitations import CardFacts, MeetingFacts
 from bot.domain.notice import NoticeClock, is_night, next_morning
 from bot.domain.refusals import Refusal
+from bot.domain.two_languages import NOBODY, Marked, Readers, marks_of
 
 SOON = timedelta(hours=24)
 REASON_LIMIT = 300  # characters
@@ -46,12 +47,14 @@ class ChangeFacts:
     starts_at: datetime | None
     venue_km: str
     venue_en: str
+    venue_behind: str
     reason: str
     today: date
     told: int
     by_hand: int
     leaves_at: datetime | None  # None: at once
     clock: NoticeClock | None
+    readers: Readers = NOBODY  # of those told, while something is marked
     asks: str = ""  # day, hour, venue_km, venue_en, reason: what is asked now
     heard_by: int = 0  # people who hear the secretariat's own voice with it
 
@@ -65,6 +68,12 @@ class ChangeFacts:
             self.meeting.venue_km,
             self.meeting.venue_en,
         )
+
+    @property
+    def marks(self) -> tuple[Marked, ...]:
+        """Of what those told will read: the title as it is, the venue that will be."""
+        venue = self if self.kind is ChangeKind.MOVED else self.meeting
+        return marks_of(self.meeting, ("title",)) + marks_of(venue, ("venue",))
 
     @property
     def ready(self) -> bool:

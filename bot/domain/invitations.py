@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bot.domain.people import PersonFacts
 from bot.domain.screens import FileKind, Place
+from bot.domain.two_languages import Marked, marks_of
 
 
 class Answer(StrEnum):
@@ -37,13 +38,20 @@ class MeetingFacts:
     body_en: str
     title_km: str
     title_en: str
+    title_behind: str = ""  # the side that is out of date (see `bot.domain.two_languages`)
     venue_km: str = ""
     venue_en: str = ""
+    venue_behind: str = ""
     starts_at: datetime | None = None
     place: Place | None = None
     state: str = "announced"
     revision: int = 0
     changed_reason: str = ""
+
+    @property
+    def marks(self) -> tuple[Marked, ...]:
+        """Of what is entered in two languages."""
+        return marks_of(self, ("title", "venue"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

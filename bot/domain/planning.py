@@ -10,6 +10,7 @@ from bot.domain.papers import LetterField, MeetingPaper
 from bot.domain.people import PersonFacts
 from bot.domain.refusals import Refusal
 from bot.domain.screens import Place
+from bot.domain.two_languages import NOBODY, Marked, Readers, marks_of
 
 TITLE_LIMIT = 200  # characters of a title or a venue
 REASON_LIMIT = 300  # characters of a reason for sending late
@@ -56,10 +57,12 @@ class PlanFacts:
     state: State
     title_km: str
     title_en: str
+    title_behind: str  # the side that is out of date (see `bot.domain.two_languages`)
     day: date | None
     starts_at: datetime | None
     venue_km: str
     venue_en: str
+    venue_behind: str
     place: Place | None
     papers: tuple[MeetingPaper, ...]
     invited: int
@@ -94,6 +97,11 @@ class PlanFacts:
                 Step.CHAIR: self.chair,
             }[step]
         )
+
+    @property
+    def marks(self) -> tuple[Marked, ...]:
+        """Of what is entered in two languages."""
+        return marks_of(self, ("title", "venue"))
 
     @property
     def missing(self) -> tuple[Step, ...]:
@@ -218,6 +226,7 @@ class PaperHomeFacts:
     page_of: MeetingPaper | None = None  # the letter this may be another page of
     told: int = 0  # who gets it when it is sent on its own
     heard_by: int = 0  # people who hear the secretariat's own voice with it
+    readers: Readers = NOBODY  # of them, while something is marked
     late: bool = False
 
     @property

@@ -51,6 +51,15 @@ class ClearStep(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class StepStillRight(Press):
+    """The side that was left behind by a change of the other is right as it is."""
+
+    code: ClassVar[str] = "plok"
+    meeting_id: int
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
 class SeeMonth(Press):
     """A month of the calendar; months count from January of year 0."""
 

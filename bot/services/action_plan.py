@@ -21,6 +21,7 @@ from bot.services.kept_files import keep
 from bot.services.owe import owe_person
 from bot.services.people import person_facts
 from bot.services.rights import must_be_officer
+from bot.services.two_languages import readers, still_right, write_side
 from bot.storage.records import Action, Assignment, Meeting, Person, VoiceNote
 
 FOUND_AT_MOST = 8
@@ -60,11 +61,9 @@ def set_text(
     session: Session, actor: Actor, now: datetime, action_id: int, language: str, text: str
 ) -> ActionSheet:
     action = own_action(session, actor, action_id)
+    write_side(action, "text", "en" if language == "en" else "km", text.strip())
     if language == "km":
-        action.text_km = text.strip()
         voice_notes.close(session, now, actor.account_id, action.text_km, action_id=action_id)
-    else:
-        action.text_en = text.strip()
     return next_step(session, actor, now, action)
 
 
@@ -77,6 +76,13 @@ def speak_text(
     file_id = keep(session, now, given)
     voice_notes.spoken(session, actor, now, action.body_id, given.kind, file_id, action_id=action_id)
     return next_step(session, actor, now, action)
+
+
+def agree(session: Session, actor: Actor, now: datetime, action_id: int) -> ActionSheet:
+    """The side that a change left behind is still right."""
+    action = own_action(session, actor, action_id)
+    still_right(action, "text")
+    return sheet_of(session, action, now)
 
 
 def set_due(session: Session, actor: Actor, now: datetime, action_id: int, day: date) -> ActionSheet:
@@ -198,11 +204,12 @@ def sheet_of(session: Session, action: Action, now: datetime) -> ActionSheet:
     session.flush()
     assignments = assignments_of(session, action)
     counterpart = session.get(Person, action.counterpart_id) if action.counterpart_id else None
-    return ActionSheet(
+    facts = ActionSheet(
         id=action.id,
         body_id=action.body_id,
         text_km=action.text_km,
         text_en=action.text_en,
+        text_behind=action.text_behind,
         due_on=action.due_on,
         today=local_day(now),
         owners=tuple(
@@ -219,3 +226,7 @@ def sheet_of(session: Session, action: Action, now: datetime) -> ActionSheet:
         given=action.given_at is not None,
         note=voice_notes.mark_of(session, action_id=action.id),
     )
+    if not facts.marks:
+        return facts
+    people = {one for assignment in assignments for one in actions.responsible(session, assignment)}
+    return replace(facts, readers=readers(session, people))

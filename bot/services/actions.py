@@ -181,6 +181,7 @@ def assignment_facts(
         meeting_en=meeting.title_en if meeting else "",
         text_km=action.text_km,
         text_en=action.text_en,
+        text_behind=action.text_behind,
         due_on=action.due_on,
         today=today,
         owner=owner_facts(session, assignment),

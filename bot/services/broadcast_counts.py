@@ -19,10 +19,12 @@ from bot.domain.broadcasts import (
 )
 from bot.domain.changes import ChangeKind
 from bot.domain.delivery import Delivery
+from bot.domain.two_languages import Readers
 from bot.services.broadcasts import broadcast_of
 from bot.services.invitations import meeting_facts
 from bot.services.own_voice import KIND as OWN_VOICE
-from bot.storage.records import Broadcast, Invitation, Meeting, OutboxRow, Registration
+from bot.services.two_languages import by_language
+from bot.storage.records import Account, Broadcast, Invitation, Meeting, OutboxRow, Registration
 
 RECALL, CORRECT = "recall", "correct"  # kinds of messages that rework one already sent
 REWORKING = (RECALL, CORRECT)
@@ -52,6 +54,13 @@ def count(session: Session, broadcast_id: int) -> dict[str, int]:
         for key in _keys(Delivery(state), kind):
             counts[key] = counts.get(key, 0) + number
     return counts
+
+
+def card_readers(session: Session, broadcast_id: int) -> Readers:
+    """The accounts whose cards were sent, by their language of now."""
+    cards = (OutboxRow.broadcast_id == broadcast_id, OutboxRow.kind == CARD, OutboxRow.state == Delivery.SENT)
+    got_one = select(Account.id, Account.language).join(OutboxRow, OutboxRow.account_id == Account.id)
+    return by_language(session, got_one.where(*cards).distinct())
 
 
 def _keys(state: Delivery, kind: str) -> list[str]:

@@ -16,6 +16,7 @@ from bot.domain.refusals import Outdated
 from bot.services import drafts
 from bot.services.changes import CAN_CHANGE, change_facts, officers_meeting, open_change, prepared
 from bot.services.invitations import meeting_facts
+from bot.services.two_languages import part_and_language, still_right, write_side
 from bot.storage.records import Meeting, MeetingChange
 
 VENUE_LIMIT = 200  # characters
@@ -35,6 +36,7 @@ def begin_change(
             starts_at=meeting.starts_at,
             venue_km=meeting.venue_km,
             venue_en=meeting.venue_en,
+            venue_behind=meeting.venue_behind,
             begun_by=actor.account_id,
             begun_at=now,
         )
@@ -96,9 +98,19 @@ def set_words(
     meeting, change = prepared(session, actor, meeting_id)
     if field not in ("venue_km", "venue_en", "reason"):
         raise Outdated
-    if field == "venue_km" and change.venue_en == meeting.venue_en:
-        change.venue_en = ""
-    setattr(change, field, clean(text)[: REASON_LIMIT if field == "reason" else VENUE_LIMIT])
+    if field == "reason":
+        change.reason = clean(text)[:REASON_LIMIT]
+    else:
+        if field == "venue_km" and change.venue_en == meeting.venue_en:
+            change.venue_en = ""
+        write_side(change, *part_and_language(field), clean(text)[:VENUE_LIMIT])
+    return _touched(session, actor, change, meeting, now)
+
+
+def agree(session: Session, actor: Actor, now: datetime, meeting_id: int) -> ChangeFacts:
+    """The side of the new venue that was left behind is still right."""
+    meeting, change = prepared(session, actor, meeting_id)
+    still_right(change, "venue")
     return _touched(session, actor, change, meeting, now)
 
 

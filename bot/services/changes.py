@@ -1,5 +1,6 @@
 """Moving, postponing and cancelling a meeting: prepared in steps, then told to all who were told before."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -22,7 +23,8 @@ from bot.domain.refusals import NotAllowed, Outdated
 from bot.services import audit, recordings
 from bot.services.invitations import meeting_facts
 from bot.services.telling import tell
-from bot.services.told import count_told
+from bot.services.told import count_told, told_by_bot
+from bot.services.two_languages import readers
 from bot.storage.records import Body, Meeting, MeetingChange
 
 CAN_CHANGE = {"announced", "postponed"}
@@ -131,6 +133,7 @@ def _apply(change: MeetingChange, meeting: Meeting) -> None:
     meeting.state = "announced"
     if change.new_venue:
         meeting.venue_km, meeting.venue_en = change.venue_km, change.venue_en
+        meeting.venue_behind = change.venue_behind
         meeting.latitude = meeting.longitude = None  # the pin was of the old venue
     if change.new_date:
         meeting.starts_at, meeting.dated_revision = change.starts_at, change.revision
@@ -144,7 +147,7 @@ def change_facts(
     starts_at = change.starts_at if moved else None
     days = session.get_one(Body, meeting.body_id).notice_days
     told, by_hand = count_told(session, meeting.id)
-    return ChangeFacts(
+    facts = ChangeFacts(
         meeting=meeting_facts(session, meeting),
         kind=ChangeKind(change.kind),
         version=change.version,
@@ -152,6 +155,7 @@ def change_facts(
         starts_at=starts_at,
         venue_km=change.venue_km,
         venue_en=change.venue_en,
+        venue_behind=change.venue_behind,
         reason=change.reason,
         today=local_day(now),
         told=told,
@@ -161,3 +165,4 @@ def change_facts(
         asks=asks,
         heard_by=recordings.people_who_hear(session, meeting, Purpose.CHANGED),
     )
+    return replace(facts, readers=readers(session, told_by_bot(meeting.id))) if facts.marks else facts

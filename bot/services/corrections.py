@@ -8,15 +8,17 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.domain.actors import Actor
-from bot.domain.broadcasts import CorrectionFacts
+from bot.domain.broadcasts import CorrectionFacts, What
 from bot.domain.planning import TITLE_LIMIT
 from bot.domain.refusals import Outdated
+from bot.domain.two_languages import NOBODY
 from bot.services import audit, drafts
-from bot.services.broadcast_counts import CARDS, count
-from bot.services.broadcasts import broadcast_of
+from bot.services.broadcast_counts import CARDS, card_readers, count
+from bot.services.broadcasts import broadcast_of, latest
 from bot.services.changes import CAN_CHANGE, open_change
 from bot.services.invitations import meeting_facts
 from bot.services.planning import fitting
+from bot.services.two_languages import part_and_language, still_right, write_side
 from bot.storage.records import Broadcast, Meeting
 
 FORM = "correct"
@@ -50,25 +52,47 @@ def give_words(session: Session, actor: Actor, now: datetime, text: str) -> Corr
     broadcast, meeting = _correctable(session, actor, awaited.data["broadcast_id"])
     _put(session, meeting, awaited.field, fitting(text, TITLE_LIMIT))
     drafts.forget(session, actor.account_id)
-    audit.note(
-        session,
-        now,
-        "meeting.corrected",
-        account_id=actor.account_id,
-        body_id=meeting.body_id,
-        meeting_id=meeting.id,
-        field=awaited.field,
-    )
+    _note(session, actor, now, meeting, "meeting.corrected", awaited.field)
     session.flush()
     return _facts(session, broadcast, meeting)
 
 
+def mend_words(session: Session, actor: Actor, now: datetime, meeting_id: int, field: str) -> CorrectionFacts:
+    """The same, by the meeting; raises Outdated before it was announced."""
+    broadcast = latest(session, meeting_id, What.ANNOUNCED)
+    if broadcast is None:
+        raise Outdated
+    return ask_words(session, actor, now, broadcast.id, field)
+
+
+def agree(session: Session, actor: Actor, now: datetime, broadcast_id: int, field: str) -> CorrectionFacts:
+    """The side that a change left behind is still right."""
+    broadcast, meeting = _correctable(session, actor, broadcast_id)
+    if field not in FIELDS:
+        raise Outdated
+    still_right(meeting, part_and_language(field)[0])
+    _note(session, actor, now, meeting, "meeting.still_right", field)
+    return _facts(session, broadcast, meeting)
+
+
+def _note(session: Session, actor: Actor, now: datetime, meeting: Meeting, what: str, field: str) -> None:
+    audit.note(
+        session,
+        now,
+        what,
+        account_id=actor.account_id,
+        body_id=meeting.body_id,
+        meeting_id=meeting.id,
+        field=field,
+    )
+
+
 def _put(session: Session, meeting: Meeting, field: str, words: str) -> None:
     """A change that is being prepared keeps the venue it has not changed."""
-    change = open_change(session, meeting.id)
-    if change is not None and field.startswith("venue") and getattr(change, field) == getattr(meeting, field):
-        setattr(change, field, words)
-    setattr(meeting, field, words)
+    change, (part, language) = open_change(session, meeting.id), part_and_language(field)
+    if change is not None and part == "venue" and getattr(change, field) == getattr(meeting, field):
+        write_side(change, part, language, words)
+    write_side(meeting, part, language, words)
 
 
 def _correctable(session: Session, actor: Actor, broadcast_id: int) -> tuple[Broadcast, Meeting]:
@@ -79,9 +103,11 @@ def _correctable(session: Session, actor: Actor, broadcast_id: int) -> tuple[Bro
 
 
 def _facts(session: Session, broadcast: Broadcast, meeting: Meeting, asks: str = "") -> CorrectionFacts:
+    facts = meeting_facts(session, meeting)
     return CorrectionFacts(
-        meeting=meeting_facts(session, meeting),
+        meeting=facts,
         broadcast_id=broadcast.id,
         cards=count(session, broadcast.id).get(CARDS, 0),
+        readers=card_readers(session, broadcast.id) if facts.marks else NOBODY,
         asks=asks,
     )

@@ -15,6 +15,7 @@ from bot.domain.notice import is_night, next_morning, notice_clock
 from bot.domain.recordings import Purpose
 from bot.domain.refusals import Outdated
 from bot.domain.reminders import window
+from bot.domain.two_languages import Readers
 from bot.services import audit, recordings
 from bot.services.board_rows import board_rows
 from bot.services.changes import officers_meeting
@@ -24,7 +25,7 @@ from bot.services.own_voice import hearers, of_broadcast
 from bot.services.pieces import begin, unfinished_of
 from bot.services.reminders import reminded_on
 from bot.services.situation import listening_accounts
-from bot.storage.records import Body, Broadcast, Invitation, Meeting
+from bot.storage.records import Account, Body, Broadcast, Invitation, Meeting, Registration
 
 PIECE = 200  # people reminded in one transaction
 
@@ -54,6 +55,33 @@ def read_silent(session: Session, actor: Actor, now: datetime, meeting_id: int) 
         heard_by=recordings.people_who_hear(session, meeting, Purpose.REMINDED),
     )
     return SilentFacts(board=board, invitations=tuple(due))
+
+
+def read_reminding(session: Session, actor: Actor, now: datetime, meeting_id: int) -> BoardFacts:
+    """The board before a reminder is ordered; raises NotAllowed."""
+    silent = read_silent(session, actor, now, meeting_id)
+    if not silent.board.meeting.marks:
+        return silent.board
+    return replace(silent.board, readers=_readers(session, meeting_id, silent.invitations))
+
+
+def _readers(session: Session, meeting_id: int, invitations: Iterable[int]) -> Readers:
+    """Who reads a reminder of these; read with all others of the meeting, for there may be thousands."""
+    wanted = set(invitations)
+    rows = session.execute(
+        select(Invitation.id, Account.id, Account.language)
+        .join(Registration, Registration.person_id == Invitation.person_id)
+        .join(Account, Account.id == Registration.account_id)
+        .where(
+            Invitation.meeting_id == meeting_id,
+            Registration.ended_at.is_(None),
+            Account.stopped_at.is_(None),
+            Account.unreachable_since.is_(None),
+        )
+    )
+    reading = {account_id: language for one, account_id, language in rows if one in wanted}
+    english = sum(language == "en" for language in reading.values())
+    return Readers(km=len(reading) - english, en=english)
 
 
 def remind_silent(

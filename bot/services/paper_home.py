@@ -11,9 +11,11 @@ from bot.domain.papers import LetterField, PaperKind
 from bot.domain.planning import PaperHomeFacts, State
 from bot.domain.recordings import Purpose
 from bot.domain.refusals import NotFound, Outdated
+from bot.domain.two_languages import NOBODY, Readers
 from bot.services import drafts
 from bot.services.plan_reading import meeting_of, paper_facts, plan_facts
 from bot.services.recordings import people_who_hear
+from bot.services.two_languages import readers
 from bot.storage.records import Body, Category, Invitation, Meeting, Paper
 
 FIELDS = frozenset({*LetterField, "title", "replace", "category"})
@@ -83,6 +85,7 @@ def home(
     meeting = session.get_one(Meeting, paper.meeting_id)
     plan = plan_facts(session, meeting, now)
     facts = paper_facts(session, paper)
+    sending = meeting.state != State.DRAFT and paper.announced_at is None
     before = [
         one for one in plan.letters if one.id < paper.id and not (one.album and one.album == paper.album)
     ]
@@ -97,6 +100,7 @@ def home(
         signatories=_signatories(session, meeting) if asks == LetterField.SIGNATORY else (),
         page_of=before[-1] if arrived and facts.is_letter and before and not before[-1].sent else None,
         told=told(session, meeting) if meeting.state != State.DRAFT else 0,
+        readers=_readers(session, meeting) if sending and plan.marks else NOBODY,
         late=would_be_late(session, meeting, paper, now),
         heard_by=people_who_hear(session, meeting, Purpose.PAPERS),
     )
@@ -106,6 +110,13 @@ def told(session: Session, meeting: Meeting) -> int:
     """How many people are invited to, or informed of, a meeting."""
     live = (Invitation.meeting_id == meeting.id, Invitation.withdrawn_at.is_(None))
     return session.scalar(select(func.count()).select_from(Invitation).where(*live)) or 0
+
+
+def _readers(session: Session, meeting: Meeting) -> Readers:
+    live = select(Invitation.person_id).where(
+        Invitation.meeting_id == meeting.id, Invitation.withdrawn_at.is_(None)
+    )
+    return readers(session, live)
 
 
 def pages_of(session: Session, paper: Paper) -> list[Paper]:

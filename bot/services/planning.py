@@ -29,6 +29,7 @@ from bot.domain.planning import (
     following,
 )
 from bot.domain.reading import Unread, Why, read_date, read_time
+from bot.domain.refusals import Outdated
 from bot.services import audit, drafts
 from bot.services.audience import SECRETARIAT
 from bot.services.chair import chair_facts, find_chair, set_chair
@@ -36,9 +37,11 @@ from bot.services.choosing import audience_facts, find_for_audience
 from bot.services.paper_lists import paper_list
 from bot.services.plan_reading import draft_of, plan_facts
 from bot.services.rights import must_be_officer
+from bot.services.two_languages import part_and_language, still_right, write_side
 from bot.storage.records import AudienceRule, Category, Draft, Meeting, Paper, Recording
 
 FORM = "meeting"
+IN_TWO_LANGUAGES = frozenset({Step.TITLE_KM, Step.TITLE_EN, Step.VENUE_KM, Step.VENUE_EN})
 SHEET = "sheet"
 Screen = PlanFacts | StepFacts | AudienceFacts | PeopleFacts | ChairFacts | PaperListFacts
 
@@ -92,7 +95,7 @@ def type_in(
     meeting = draft_of(session, actor, meeting_id)
     match step:
         case Step.TITLE_KM | Step.TITLE_EN | Step.VENUE_KM | Step.VENUE_EN:
-            setattr(meeting, step.value, fitting(typed, TITLE_LIMIT))
+            write_side(meeting, *part_and_language(step.value), fitting(typed, TITLE_LIMIT))
         case Step.DAY:
             _put_day(meeting, _day_typed(typed, now), now)
         case Step.HOUR:
@@ -141,12 +144,22 @@ def clear(session: Session, actor: Actor, now: datetime, meeting_id: int, step: 
     meeting = draft_of(session, actor, meeting_id)
     match step:
         case Step.TITLE_EN | Step.VENUE_EN:
-            setattr(meeting, step.value, "")
+            write_side(meeting, *part_and_language(step.value), "")
         case Step.MAP:
             meeting.latitude = meeting.longitude = None
         case Step.CHAIR:
             meeting.chair_id = None
     return _asked(session, actor, now, meeting, step)
+
+
+def agree(session: Session, actor: Actor, now: datetime, meeting_id: int, step: Step) -> PlanFacts:
+    """The side that a change left behind is still right."""
+    meeting = draft_of(session, actor, meeting_id)
+    if step not in IN_TWO_LANGUAGES:
+        raise Outdated
+    still_right(meeting, part_and_language(step.value)[0])
+    _note(session, actor, now, "meeting.still_right", meeting)
+    return _sheet(session, actor, now, meeting)
 
 
 def ask_delete(session: Session, actor: Actor, now: datetime, meeting_id: int) -> DeleteFacts:

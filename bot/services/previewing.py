@@ -16,6 +16,7 @@ from bot.domain.notice import is_late, is_night, next_morning
 from bot.domain.papers import for_category
 from bot.domain.planning import DayGoneBy, NotReady, PlanFacts
 from bot.domain.recordings import Purpose, RecordingFacts
+from bot.domain.two_languages import Readers
 from bot.services import drafts
 from bot.services.audience import Audience, audience_of
 from bot.services.invitations import preview_card
@@ -128,12 +129,13 @@ def _reach(session: Session, meeting: Meeting, audience: Audience) -> Reach:
     with_account = [lines[one] for one in audience.invited if one in lines]
     reached = [theirs for theirs in with_account if any(line.listens and line.reachable for line in theirs)]
     everybody = (*audience.invited, *audience.informed)
-    english = {
-        line.account_id
+    reading = {
+        line.account_id: line.language
         for one in everybody
         for line in lines.get(one, ())
-        if line.language == "en" and line.listens and line.reachable
+        if line.listens and line.reachable
     }
+    english = sum(language == "en" for language in reading.values())
     unaddressed = session.scalars(
         select(Person.id).where(Person.body_id == meeting.body_id, Person.honorific.is_(None))
     ).all()
@@ -143,6 +145,6 @@ def _reach(session: Session, meeting: Meeting, audience: Audience) -> Reach:
         not_registered=len(audience.invited) - len(with_account),
         cut_off=len(with_account) - len(reached),
         informed=len(audience.informed),
-        english_readers=len(english),
+        readers=Readers(km=len(reading) - english, en=english),
         without_honorific=len(set(unaddressed) & set(everybody)),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import case, exists, func, select
+from sqlalchemy import Select, case, exists, func, select
 from sqlalchemy.orm import Session
 
 from bot.clock import local_day
@@ -63,6 +63,11 @@ def bot_told(session: Session, meeting_id: int, people: Sequence[int]) -> set[in
         Notice.meeting_id == meeting_id, Notice.person_id.in_(people), Notice.how == "bot"
     )
     return set(session.scalars(rows.distinct()))
+
+
+def told_by_bot(meeting_id: int) -> Select[int]:
+    """The people of a meeting whom the bot told anything; those no longer invited are among them."""
+    return select(Notice.person_id).where(Notice.meeting_id == meeting_id, Notice.how == "bot")
 
 
 def count_told(session: Session, meeting_id: int) -> tuple[int, int]:

@@ -19,6 +19,7 @@ from bot.services.people import person_facts
 from bot.services.planning import fitting
 from bot.services.rights import must_be_officer
 from bot.services.spoken_reading import read_spoken
+from bot.services.two_languages import write_side
 from bot.services.voice_notes import mark
 from bot.storage.records import (
     Action,
@@ -110,7 +111,7 @@ def nothing_heard(session: Session, actor: Actor, now: datetime, note_id: int) -
 def _put(session: Session, actor: Actor, now: datetime, note: VoiceNote, words: str) -> NoteFacts:
     action = session.get(Action, note.action_id) if note.action_id else None
     if action is not None and words and action.text_km in ("", note.words):
-        action.text_km = words
+        write_side(action, "text", "km", words)
     invitation = session.get(Invitation, note.invitation_id) if note.invitation_id else None
     if words and invitation is not None and invitation.delegate_person_id is None:
         # After the meeting, when nobody can be invited any more: only a name.

@@ -5,7 +5,7 @@ from bot.domain.actions import ActionBoard, AssignmentFacts, FocalFacts, Group, 
 from bot.domain.navigation import Actions, BodyHome
 from bot.domain.people import PersonFacts
 from bot.domain.screens import Attachment, Button, FileKind, Reply, Screen
-from bot.wording import common, people, voice_notes
+from bot.wording import common, people, two_languages, voice_notes
 from bot.wording.actions import body_lines, owner, said_by
 from bot.wording.html import bold, esc, shorten
 from bot.wording.places import with_place
@@ -111,6 +111,7 @@ def officer_view(t: Translator, facts: AssignmentFacts) -> Reply:
     if facts.missed:
         words = _("A reminder could not be sent on its day: {days}")
         lines.append("⚠️ " + words.format(days=", ".join(map(t.short_day, facts.missed))))
+    lines += two_languages.lines(t, facts.marks)
     if facts.reports:
         lines += ["", bold(_("What was said"))]
         lines += [esc(history(t, report)) for report in facts.reports[-12:]]
@@ -122,6 +123,9 @@ def officer_view(t: Translator, facts: AssignmentFacts) -> Reply:
         rows.append((Button("✅ " + _("The owner said: done"), presses.Say(facts.id, Said.DONE)),))
     for report in facts.reports[-12:]:
         rows += voice_notes.write_row(t, report.note)
+    rows += two_languages.mend_rows(
+        t, facts.marks, lambda field: presses.AskField(facts.action_id, field.removeprefix("text_"))
+    )
     rows.append((Button("✏️ " + _("Change"), presses.OpenSheet(facts.action_id)),))
     rows.append((Button(common.back(t), Actions(facts.body_id)),))
     files = tuple(_file(t, report) for report in facts.reports[-12:] if report.file_id)

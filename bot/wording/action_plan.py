@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from bot.domain import action_presses as presses
 from bot.domain.actions import ActionNotReady, ActionSheet, DueInThePast, DueNotRead, OwnerFound
+from bot.domain.actors import Language
 from bot.domain.navigation import Actions
 from bot.domain.screens import Button, Reply, Screen
-from bot.wording import common, people, voice_notes
+from bot.domain.two_languages import NOBODY, sides_of
+from bot.wording import common, people, two_languages, voice_notes
 from bot.wording.actions import owner
 from bot.wording.html import bold, esc, shorten
 from bot.wording.refusals import explain
@@ -20,11 +22,10 @@ def sheet(t: Translator, facts: ActionSheet) -> Screen:
     _ = t.gettext
     missing = "…"
     owners = "; ".join(_owner_line(t, found) for found in facts.owners)
-    english = facts.text_en or "⚠️ " + _("translation missing")
     heading = _("Action") if facts.given else _("New action")
     fields = {
-        "① " + _("Text in Khmer"): shorten(facts.text_km, 600) or _spoken(t, facts),
-        "② " + _("Text in English"): shorten(english, 600),
+        "① " + _("Text in Khmer"): _spoken(t, facts) or _side(t, facts, "km"),
+        "② " + _("Text in English"): _side(t, facts, "en"),
         "③ " + _("Owners"): owners,
         "④ " + _("Due date"): t.day(facts.due_on) if facts.due_on else "",
         "⑤ " + _("Who confirms"): _counterpart(t, facts),
@@ -32,12 +33,26 @@ def sheet(t: Translator, facts: ActionSheet) -> Screen:
     lines = [bold("📌 " + heading)]
     line = _("{field}: {value}")
     lines += [line.format(field=label, value=esc(value) or missing) for label, value in fields.items()]
+    if facts.readers != NOBODY:
+        warnings = two_languages.warnings(t, facts.marks, facts.readers)
+        lines += ["", *(f"{two_languages.SIGN} {esc(warning)}" for warning in warnings)]
     return Screen("\n".join(lines), (*_fields(t, facts), *_drops(t, facts), *_ends(t, facts)))
 
 
 def _spoken(t: Translator, facts: ActionSheet) -> str:
     """A wording that was spoken stands here until it is written down."""
-    return voice_notes.marked(t, facts.note, 600) if facts.note and facts.note.waiting else ""
+    waits = facts.note and facts.note.waiting and not facts.text_km
+    return voice_notes.marked(t, facts.note, 600) if facts.note and waits else ""
+
+
+def _side(t: Translator, facts: ActionSheet, language: Language) -> str:
+    """As typed, with its mark; not escaped."""
+    sides = sides_of(facts, "text")
+    text, mark = shorten(sides.side(language), 600), sides.mark(language)
+    if mark is None:
+        return text
+    words = f"{two_languages.SIGN} {two_languages.mark_words(t, mark)}"
+    return f"{text} ({words})" if text else words
 
 
 def _fields(t: Translator, facts: ActionSheet) -> tuple[tuple[Button, ...], ...]:
@@ -119,7 +134,7 @@ def ask(t: Translator, facts: ActionSheet, field: str) -> Screen:
         "owner": _("Who is to do it? Please type part of a name, an office or an organisation."),
         "counterpart": _("Who confirms that it is done? Please type part of a name."),
     }[field]
-    rows: tuple[tuple[Button, ...], ...] = ()
+    rows = two_languages.still_right_row(t, facts.marks, f"text_{field}", presses.TextStillRight(facts.id))
     if field == "due":
         rows = tuple(
             (Button(t.gettext("In {days}").format(days=t.days(days)), presses.PickDue(facts.id, days)),)

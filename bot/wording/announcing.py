@@ -10,10 +10,17 @@ from bot.domain.papers import MeetingPaper, PaperLanguage
 from bot.domain.planning import PlanFacts
 from bot.domain.recordings import Purpose
 from bot.domain.screens import Button, Reply, Rows, Screen
-from bot.wording import common, recordings
+from bot.wording import common, recordings, two_languages
 from bot.wording.html import bold, esc, shorten
 from bot.wording.invitation import card
-from bot.wording.plan import audience_line, fact, language_name, meeting_title, notice_lines
+from bot.wording.plan import (
+    audience_line,
+    fact,
+    language_name,
+    meeting_title,
+    mend_rows,
+    notice_lines,
+)
 from bot.wording.plan_papers import paper_name
 from bot.wording.reasons import late_reason
 from bot.wording.translator import LANGUAGES, Translator
@@ -44,7 +51,7 @@ def summary(t: Translator, facts: PreviewFacts) -> Screen:
     lines += _night(t, facts)
     speak = (recordings.button(t, facts.plan.id, Purpose.ANNOUNCED),)
     back = (Button(common.back(t), MeetingHome(facts.plan.id)),)
-    return Screen("\n".join(lines), (*_send_rows(t, facts), speak, back))
+    return Screen("\n".join(lines), (*_send_rows(t, facts), *mend_rows(t, facts.plan), speak, back))
 
 
 def only_a_preview(t: Translator) -> str:
@@ -118,17 +125,11 @@ def _reach(t: Translator, facts: PreviewFacts) -> list[str]:
 def _warnings(t: Translator, facts: PreviewFacts) -> list[str]:
     """What a careful officer would want to know first. Nothing of it forbids sending."""
     _ = t.gettext
-    plan, english = facts.plan, facts.reach.english_readers
+    plan = facts.plan
     warnings = []
     if not plan.other_papers:
         warnings.append(_("There is no agenda and no paper."))
-    if not (plan.title_en and plan.venue_en):
-        words = t.ngettext(
-            "A translation is missing: {n} English reader sees Khmer.",
-            "A translation is missing: {n} English readers see Khmer.",
-            english,
-        )
-        warnings.append(words.format(n=t.number(english)))
+    warnings += two_languages.warnings(t, plan.marks, facts.reach.readers)
     if facts.reach.without_honorific:
         words = t.ngettext(
             "{n} person without an honorific is addressed by office.",

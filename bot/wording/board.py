@@ -12,12 +12,13 @@ from bot.domain.board import (
     Special,
     Told,
 )
-from bot.domain.broadcast_presses import Broadcasts
+from bot.domain.broadcast_presses import Broadcasts, MendWords
 from bot.domain.navigation import MeetingHome, Meetings
 from bot.domain.recordings import Purpose
 from bot.domain.screens import Button, Reply, Rows, Screen
+from bot.domain.two_languages import Marked
 from bot.domain.voice_presses import VoiceMenu
-from bot.wording import common, invitation, people, recordings
+from bot.wording import common, invitation, people, recordings, two_languages
 from bot.wording.html import bold, esc, shorten
 from bot.wording.reasons import late_reason
 from bot.wording.translator import Translator
@@ -57,6 +58,7 @@ def _state(t: Translator, facts: BoardFacts) -> list[str]:
     if meeting.state in ("held", "closed"):
         lines.append(bold(_("This meeting was held.")))
     lines += [invitation.when(t, meeting), invitation.where(t, meeting)]
+    lines += two_languages.lines(t, _mendable(facts))
     if facts.late_reason and facts.counts[Told.LATE]:
         words = _("Late, because: {reason}").format(reason=late_reason(t, facts.late_reason))
         lines.append("⚠️ " + esc(shorten(words, NAME_LIMIT)))
@@ -92,6 +94,7 @@ def _board_rows(t: Translator, facts: BoardFacts) -> Rows:
     papers = Button("📎 " + _("Papers"), planning_presses.Papers(meeting_id, 0))
     changeable = facts.meeting.state == "postponed" or ahead
     change = Button("🔁 " + _("Move or cancel"), change_presses.ChangeMenu(meeting_id))
+    rows += two_languages.mend_rows(t, _mendable(facts), lambda field: MendWords(meeting_id, field))
     rows.append((files, papers))
     rows.append((Button("📨 " + _("Sent to many"), Broadcasts(meeting_id, 0)),))
     if meeting.state != "cancelled":
@@ -105,6 +108,12 @@ def _board_rows(t: Translator, facts: BoardFacts) -> Rows:
         )
     )
     return tuple(rows)
+
+
+def _mendable(facts: BoardFacts) -> tuple[Marked, ...]:
+    """Sides that are missing or out of date, while they can still be mended."""
+    open_still = facts.meeting.state in ("announced", "postponed") and not facts.has_begun
+    return facts.meeting.marks if open_still else ()
 
 
 SIGNS: dict[Group, str] = {
@@ -211,6 +220,9 @@ def ask_remind(t: Translator, facts: BoardFacts) -> Screen:
         n,
     )
     lines = [bold(invitation.title(t, facts.meeting)), esc(words.format(n=t.number(n)))]
+    if n:
+        warnings = two_languages.warnings(t, facts.meeting.marks, facts.readers)
+        lines += [f"{two_languages.SIGN} {esc(warning)}" for warning in warnings]
     if facts.on_the_way:
         more = _("Reminded that day already: {n}.").format(n=t.number(facts.on_the_way))
         lines.append(esc(more))
@@ -218,8 +230,11 @@ def ask_remind(t: Translator, facts: BoardFacts) -> Screen:
     speak = recordings.button(t, facts.meeting.id, Purpose.REMINDED)
     rows: Rows = ((Button(common.back(t), MeetingHome(facts.meeting.id)),),)
     if n:
-        rows = ((speak,), *rows)
-        rows = ((Button("🔔 " + _("Remind them"), presses.RemindSilent(facts.meeting.id, True)),), *rows)
+        remind = Button("🔔 " + _("Remind them"), presses.RemindSilent(facts.meeting.id, True))
+        mends = two_languages.mend_rows(
+            t, facts.meeting.marks, lambda field: MendWords(facts.meeting.id, field)
+        )
+        rows = ((remind,), *mends, (speak,), *rows)
     return Screen("\n".join(lines), rows=rows)
 
 

@@ -9,7 +9,7 @@ from bot.domain.invitations import MeetingFacts
 from bot.domain.navigation import MeetingHome
 from bot.domain.recordings import Purpose
 from bot.domain.screens import Button, Rows, Screen
-from bot.wording import common, invitation, recordings
+from bot.wording import common, invitation, recordings, two_languages
 from bot.wording.html import bold, esc, shorten
 from bot.wording.refusals import explain
 from bot.wording.translator import Translator
@@ -73,6 +73,7 @@ def _content(t: Translator, facts: ChangeFacts) -> list[str]:
             lines.append("🗓 " + bold(t.day(facts.day)))
         venue = shorten(str(t.typed(facts.venue_km, facts.venue_en)), VENUE_LIMIT)
         lines.append("📍 " + esc(venue))
+        lines += two_languages.lines(t, [one for one in facts.marks if one.part == "venue"])
         if facts.new_date and facts.clock is not None and not facts.clock.in_time:
             late = _("Notice of the new date is {days} late; everybody sees this with the reason.")
             lines.append("⚠️ " + esc(late.format(days=t.days(-facts.clock.days_left))))
@@ -92,6 +93,8 @@ def _reach(t: Translator, facts: ChangeFacts) -> list[str]:
     if facts.by_hand:
         words = _("To be told by hand again: {n}; they stand on the call list.")
         lines.append("☎️ " + words.format(n=t.number(facts.by_hand)))
+    warnings = two_languages.warnings(t, facts.marks, facts.readers)
+    lines += [f"{two_languages.SIGN} {warning}" for warning in warnings]
     if facts.leaves_at is not None:
         lines.append(_("It leaves on {day}.").format(day=t.day_and_time(facts.leaves_at)))
     else:
@@ -160,7 +163,8 @@ def ask(t: Translator, facts: ChangeFacts) -> Screen:
         ]
         rows = [tuple(buttons[n : n + 2]) for n in range(0, len(buttons), 2)]
     lines = [bold(invitation.title(t, facts.meeting)), esc(questions[facts.asks])]
-    return Screen("\n".join(lines), rows=(*rows, (_to_sheet(t, facts),)))
+    agree = two_languages.still_right_row(t, facts.marks, facts.asks, presses.VenueStillRight(meeting_id))
+    return Screen("\n".join(lines), rows=(*agree, *rows, (_to_sheet(t, facts),)))
 
 
 def _to_sheet(t: Translator, facts: ChangeFacts) -> Button:

@@ -3,7 +3,7 @@
 from bot.domain import broadcast_presses as presses
 from bot.domain.broadcasts import CorrectionFacts
 from bot.domain.screens import Button, Rows, Screen
-from bot.wording import common, invitation
+from bot.wording import common, invitation, two_languages
 from bot.wording.html import bold, esc, shorten
 from bot.wording.plan import fact
 from bot.wording.translator import Translator
@@ -18,9 +18,14 @@ def words(t: Translator, facts: CorrectionFacts) -> Screen:
     _ = t.gettext
     lines = [bold("✏️ " + _("Correct a slip of the pen")), invitation.when(t, facts.meeting), ""]
     lines += [fact(t, _name(t, field), shorten(value, WORDS_LIMIT) or "…") for field, value in _values(facts)]
+    lines += [f"{two_languages.SIGN} {esc(warning)}" for warning in _warnings(t, facts)]
     lines += ["", esc(_("Cards already sent are redrawn where they stand; nobody is notified."))]
     lines.append(esc(_("A new date or a new place must be told: use “Move or cancel” on the board.")))
     return Screen("\n".join(lines), _rows(t, facts))
+
+
+def _warnings(t: Translator, facts: CorrectionFacts) -> list[str]:
+    return two_languages.warnings(t, facts.meeting.marks, facts.readers)
 
 
 def _ask(t: Translator, facts: CorrectionFacts) -> Screen:
@@ -32,9 +37,20 @@ def _ask(t: Translator, facts: CorrectionFacts) -> Screen:
         "venue_en": _("Please write the venue in English as it should be."),
     }[facts.asks]
     now = dict(_values(facts))[facts.asks]
-    lines = [bold(_name(t, facts.asks)), esc(shorten(now, WORDS_LIMIT)), "", esc(question)]
+    lines = [bold(_name(t, facts.asks)), esc(shorten(now, WORDS_LIMIT) or "…"), *_other_side(t, facts)]
+    lines += ["", esc(question)]
     back = Button(common.back(t), presses.Words(facts.broadcast_id))
-    return Screen("\n".join(lines), ((back,),))
+    press = presses.WordsStillRight(facts.broadcast_id, facts.asks)
+    agree = two_languages.still_right_row(t, facts.meeting.marks, facts.asks, press)
+    return Screen("\n".join(lines), (*agree, (back,)))
+
+
+def _other_side(t: Translator, facts: CorrectionFacts) -> list[str]:
+    """What it is a translation of."""
+    part, _, language = facts.asks.rpartition("_")
+    field = f"{part}_{'en' if language == 'km' else 'km'}"
+    text = dict(_values(facts))[field]
+    return [fact(t, _name(t, field), shorten(text, WORDS_LIMIT))] if text else []
 
 
 def _values(facts: CorrectionFacts) -> tuple[tuple[str, str], ...]:

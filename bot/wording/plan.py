@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.domain import planning_presses as presses
+from bot.domain.broadcast_presses import MendWords
 from bot.domain.navigation import BodyHome, MeetingHome, Meetings
 from bot.domain.notice import NoticeClock
 from bot.domain.papers import MeetingPaper, PaperLanguage
@@ -16,7 +17,8 @@ from bot.domain.planning import (
     Step,
 )
 from bot.domain.screens import Button, Reply, Rows, Screen
-from bot.wording import common, people
+from bot.domain.two_languages import Mark
+from bot.wording import common, people, two_languages
 from bot.wording.html import bold, esc, shorten
 from bot.wording.translator import Translator
 
@@ -208,16 +210,32 @@ def _line_label(t: Translator, line: MeetingLine) -> str:
 
 
 def _field_line(t: Translator, facts: PlanFacts, step: Step) -> str:
-    _ = t.gettext
     value = field_value(t, facts, step)
     label = esc(step_name(t, step))
+    mark = _mark(facts, step)
+    if mark is Mark.OUTDATED:
+        words = two_languages.mark_words(t, mark)
+        return f"{two_languages.SIGN} {fact(t, step_name(t, step), value)} ({esc(words)})"
+    if mark is Mark.MISSING:
+        return f"{OPEN} {label}{_colon(t)} " + esc(two_languages.mark_words(t, mark))
     if value and facts.has(step):
         return f"{DONE} {fact(t, step_name(t, step), value)}"
-    if step in (Step.TITLE_EN, Step.VENUE_EN):
-        return f"{OPEN} {label}{_colon(t)} " + _("translation missing")
     if value:
         return f"{OPEN} {label}{_colon(t)} {esc(value)}"
     return f"{OPEN} {label}"
+
+
+def _mark(facts: PlanFacts, step: Step) -> Mark | None:
+    return next((one.mark for one in facts.marks if one.field == step), None)
+
+
+def mend_rows(t: Translator, facts: PlanFacts) -> Rows:
+    """One tap to each side that is missing or out of date, while it can still be mended."""
+    if facts.state is State.DRAFT:
+        return two_languages.mend_rows(t, facts.marks, lambda field: presses.AskStep(facts.id, field))
+    if facts.state in (State.ANNOUNCED, State.POSTPONED):
+        return two_languages.mend_rows(t, facts.marks, lambda field: MendWords(facts.id, field))
+    return ()
 
 
 def _colon(t: Translator) -> str:
@@ -249,6 +267,7 @@ def _lead(t: Translator, facts: PlanFacts) -> Rows:
 def _fields(t: Translator, facts: PlanFacts) -> Rows:
     def button(step: Step) -> Button:
         sign = DONE if facts.has(step) else OPEN
+        sign = two_languages.SIGN if _mark(facts, step) is Mark.OUTDATED else sign
         return Button(f"{sign} {step_name(t, step)}", presses.AskStep(facts.id, step))
 
     pairs = (

@@ -10,9 +10,9 @@ from bot.domain.papers import LetterField, MeetingPaper, PaperKind, PaperLanguag
 from bot.domain.planning import PaperHomeFacts, PaperListFacts, State, Step
 from bot.domain.recordings import Purpose
 from bot.domain.screens import Attachment, Button, Rows, Screen
-from bot.wording import common, recordings
+from bot.wording import common, recordings, two_languages
 from bot.wording.html import bold, esc, shorten
-from bot.wording.plan import DONE, LABEL, fact, language_name, meeting_title
+from bot.wording.plan import DONE, LABEL, fact, language_name, meeting_title, mend_rows
 from bot.wording.plan_papers import kind_name, paper_name
 from bot.wording.reasons import late_reason
 from bot.wording.translator import Translator
@@ -26,8 +26,13 @@ def paper_home(t: Translator, facts: PaperHomeFacts) -> Screen:
         return _sure(t, facts)
     if facts.asks:
         return _asking(t, facts)
-    lines = [*_arrived(t, facts), *_about(t, facts)]
-    return Screen("\n".join(lines), (*_send_rows(t, facts), *_change_rows(t, facts), _ways(t, facts)))
+    lines, sends = [*_arrived(t, facts), *_about(t, facts)], _send_rows(t, facts)
+    mends: Rows = ()
+    if sends:
+        warnings = two_languages.warnings(t, facts.plan.marks, facts.readers)
+        lines += [f"{two_languages.SIGN} {esc(warning)}" for warning in warnings]
+        mends = mend_rows(t, facts.plan)
+    return Screen("\n".join(lines), (*sends, *mends, *_change_rows(t, facts), _ways(t, facts)))
 
 
 def await_file(t: Translator, facts: PaperListFacts) -> Screen:

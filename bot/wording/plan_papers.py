@@ -5,9 +5,9 @@ from bot.domain.navigation import MeetingHome
 from bot.domain.papers import MeetingPaper, PaperKind, PaperLanguage
 from bot.domain.planning import PaperListFacts, State, Step
 from bot.domain.screens import Button, Rows, Screen
-from bot.wording import common
+from bot.wording import common, two_languages
 from bot.wording.html import bold, esc, shorten
-from bot.wording.plan import LABEL, language_name, meeting_title
+from bot.wording.plan import LABEL, language_name, meeting_title, mend_rows
 from bot.wording.plan_steps import echo, heading, ways
 from bot.wording.translator import Translator
 
@@ -55,7 +55,8 @@ def kind_name(t: Translator, kind: PaperKind) -> str:
 def _list_head(t: Translator, facts: PaperListFacts) -> list[str]:
     _ = t.gettext
     if facts.step is None:
-        lines = [bold("📎 " + _("Papers")), esc(meeting_title(t, facts.plan)), ""]
+        lines = [bold("📎 " + _("Papers")), esc(meeting_title(t, facts.plan))]
+        lines += [*two_languages.lines(t, facts.plan.marks), ""]
         asked = _("Choose a paper to replace it, or send a new file here. Nothing leaves before “Send”.")
     elif facts.step is Step.LETTER:
         lines = [*echo(t, facts.plan, facts.done), heading(t, Step.LETTER), ""]
@@ -111,4 +112,4 @@ def _list_ends(t: Translator, facts: PaperListFacts) -> Rows:
         rows.append((Button("📎 " + _("Add a paper"), presses.AddPaper(plan.id, PaperKind.PAPER)),))
     if plan.state in (State.HELD, State.CLOSED) or (plan.day and plan.day <= plan.today):
         rows.append((Button("📄 " + _("Add the minutes"), presses.AddPaper(plan.id, PaperKind.MINUTES)),))
-    return (*rows, (Button(common.back(t), MeetingHome(plan.id)),))
+    return (*rows, *mend_rows(t, plan), (Button(common.back(t), MeetingHome(plan.id)),))

@@ -3,14 +3,17 @@
 from datetime import date, time, timedelta
 
 from bot.domain import planning_presses as presses
+from bot.domain.actors import Language
 from bot.domain.navigation import MeetingHome
 from bot.domain.planning import REQUIRED, PlanFacts, Step, StepFacts
 from bot.domain.screens import Button, Rows, Screen
+from bot.domain.two_languages import sides_of
 from bot.wording import common
 from bot.wording.dates import ENGLISH_MONTHS, KHMER_MONTHS
 from bot.wording.html import bold, esc
 from bot.wording.plan import DONE, fact, field_value, first_day_in_time, notice_lines, step_name
 from bot.wording.translator import Translator
+from bot.wording.two_languages import still_right_row
 
 HOURS = ((7, 30), (8, 0), (8, 30), (9, 0), (13, 30), (14, 0), (14, 30), (15, 0))
 KHMER_DAYS = ("ច", "អ", "ព", "ព្រ", "សុ", "ស", "អា")
@@ -20,7 +23,9 @@ WEEK = 7
 
 def step(t: Translator, facts: StepFacts) -> Screen:
     lines = [*echo(t, facts.plan, facts.done), *_question(t, facts)]
-    return Screen("\n".join(lines), (*_choices(t, facts), ways(t, facts.plan, facts.step)))
+    press = presses.StepStillRight(facts.plan.id, facts.step)
+    agree = still_right_row(t, facts.plan.marks, facts.step, press)
+    return Screen("\n".join(lines), (*agree, *_choices(t, facts), ways(t, facts.plan, facts.step)))
 
 
 def echo(t: Translator, plan: PlanFacts, done: Step | None) -> list[str]:
@@ -60,9 +65,20 @@ def _question(t: Translator, facts: StepFacts) -> list[str]:
     value = field_value(t, facts.plan, facts.step)
     if value:
         lines += ["", esc(t.gettext("Now:")) + " " + bold(value)]
+    lines += _other_side(facts)
     if facts.step is Step.DAY:
         lines += notice_lines(t, facts.plan.notice) or ["", first_day_in_time(t, facts.plan)]
     return lines
+
+
+def _other_side(facts: StepFacts) -> list[str]:
+    """What it is a translation of."""
+    part, _, language = facts.step.value.rpartition("_")
+    if part not in ("title", "venue"):
+        return []
+    spoken: Language = "en" if language == "km" else "km"
+    text = sides_of(facts.plan, part).side(spoken)
+    return [f"{esc(common.LANGUAGE_NAMES[spoken])}: {esc(text)}"] if text else []
 
 
 def _asked(t: Translator, asked: Step) -> str:

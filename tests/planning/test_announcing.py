@@ -94,7 +94,7 @@ def test_who_said_stop_gets_nothing_and_is_counted_as_cut_off(office: Office) ->
     meeting = ready_meeting(office)
     reach = previewed(office, meeting).reach
     assert (reach.invited, reach.reached, reach.cut_off, reach.not_registered) == (4, 1, 2, 1)
-    assert (reach.informed, reach.english_readers) == (1, 1)
+    assert (reach.informed, reach.readers.en) == (1, 1)
     announce(office, meeting)
     assert owed(office, stopped.id) == []
 

@@ -77,6 +77,8 @@ WORDS: dict[str, Iterable[str]] = {
     "bok.field": ("day", "who"),
     "box.what": ("board", "calls", "signatures"),
     "bxa.field": ("day", "hour", "venue_km", "venue_en", "reason"),
+    "brqm.field": ("title_km", "title_en", "venue_km", "venue_en"),
+    "brr.field": ("title_km", "title_en", "venue_km", "venue_en"),
     "brq.field": ("title_km", "title_en", "venue_km", "venue_en"),
     "bxb.kind": ChangeKind,
     "honorific": (next(iter(HONORIFICS)),),

@@ -18,6 +18,7 @@ class Action(Record):
     meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id"), index=True)
     text_km: Mapped[str] = mapped_column(default="")
     text_en: Mapped[str] = mapped_column(default="")
+    text_behind: Mapped[str] = mapped_column(String(2), default="")  # km or en: out of date since a change
     due_on: Mapped[date | None] = mapped_column(index=True)
     counterpart_id: Mapped[int | None] = mapped_column(
         ForeignKey("people.id")

@@ -23,8 +23,10 @@ class Meeting(Record):
     dated_revision: Mapped[int] = mapped_column(default=0)  # the revision that set the present date
     title_km: Mapped[str] = mapped_column(default="")
     title_en: Mapped[str] = mapped_column(default="")
+    title_behind: Mapped[str] = mapped_column(String(2), default="")  # km or en: out of date since a change
     venue_km: Mapped[str] = mapped_column(default="")
     venue_en: Mapped[str] = mapped_column(default="")
+    venue_behind: Mapped[str] = mapped_column(String(2), default="")
     latitude: Mapped[float | None]
     longitude: Mapped[float | None]
     starts_at: Mapped[datetime | None] = mapped_column(index=True)
@@ -68,6 +70,7 @@ class MeetingChange(Record):
     starts_at: Mapped[datetime | None]
     venue_km: Mapped[str] = mapped_column(default="")
     venue_en: Mapped[str] = mapped_column(default="")
+    venue_behind: Mapped[str] = mapped_column(String(2), default="")
     reason: Mapped[str] = mapped_column(default="")
     begun_by: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
     begun_at: Mapped[datetime]

@@ -1,0 +1,53 @@
+"""Marks on an officer's screens, the warning before anything is sent, and the one tap that mends."""
+
+from tests.planning.test_story import Office
+from tests.story import Story
+
+
+def test_a_plan_is_marked_warned_of_and_mended_from_the_preview(story_on_both: Story) -> None:
+    office = Office(story_on_both, "en")
+    officer = office.officer
+    office.opens(office.ready(title_en="", venue_en=""))
+    assert "Title in English: translation missing" in officer.last.text
+    officer.presses("👁")
+    warning = "Title and Venue: the English is missing. 1 person who reads English will see the Khmer."
+    assert warning in officer.last.text
+
+    officer.presses("✏️ Title in English")
+    assert "កិច្ចប្រជុំភាពជាដៃគូ លើកទី៣" in officer.last.text  # what is to be translated
+    officer.says("Third Dialogue")
+    officer.presses("Title")
+    officer.says("កិច្ចប្រជុំភាពជាដៃគូ លើកទី៤")
+    assert "out of date" in officer.last.text
+    officer.presses("👁")
+    assert "Title: the English is older than the Khmer. 1 person will read it so." in officer.last.text
+
+    officer.presses("✏️ Title in English")
+    officer.presses("It is still right")
+    assert "out of date" not in officer.last.text
+    officer.presses("👁")
+    officer.presses("📨")
+    assert "សាលាខេត្តកំពង់ចាម" in office.focal.last.text  # the other side, never an empty line
+
+
+def test_an_announced_meeting_is_mended_from_its_board(story: Story) -> None:
+    office = Office(story, "en")
+    officer, meeting_id = office.officer, office.ready(title_en="")
+    office.opens(meeting_id)
+    officer.presses("👁")
+    officer.presses("📨")
+    office.opens(meeting_id)
+    assert "Title in English: translation missing" in officer.last.text
+    officer.presses("✏️ Title in English")
+    officer.says("Third Dialogue")
+    officer.says("/start")
+    for button in ("🗂", "📅", "· Third Dialogue"):
+        officer.presses(button)
+    assert "translation missing" not in officer.last.text
+
+
+def test_a_khmer_officer_reads_the_warning_in_khmer(story: Story) -> None:
+    office = Office(story)
+    office.opens(office.ready(venue_km="", venue_en="Provincial Hall", title_en=""))
+    assert "ទីកន្លែង" in office.officer.last.text
+    assert "មិនទាន់មានការបកប្រែ" in office.officer.last.text
