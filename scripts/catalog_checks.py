@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
-from unicodedata import normalize
 
 from babel.messages import Catalog, Message
 from catalog_files import (
@@ -21,23 +20,11 @@ from catalog_files import (
     source_files,
     texts,
 )
-
-# Names, formats and languages that a Khmer reader meets in Latin letters everywhere.
-LATIN_IN_KHMER = {"Telegram", "Excel", "xlsx", "xls", "QR", "PDF", "Word", "English", "Start", "Prachum"}
-
-# Words with អ្នក that mean somebody, not the reader.
-SOMEBODY = (
-    "ចូលរួម", "ទទួល", "តំណាង", "សម្របសម្រួល", "ដឹកនាំ", "រៀបចំ", "អនុវត្ត", "គ្រប់គ្រង", "បង្គោល", "ស្រី", "នាង",
-    "ឧកញ៉ា", "ណា", "ផ្ញើ", "ពាក់ព័ន្ធ", "ដែល", "ផ្សេង", "ប្រើ", "ឆ្លើយ", "ចុះ", "ស្នើ", "រាយការណ៍", "ដទៃ", "ជំនួស",
-    "បញ្ជាក់", "អាន",
-)  # fmt: skip
+from catalog_style import faults_of_khmer, faults_of_terms, faults_of_tone
 
 TAGS = {"b", "i", "u", "s", "a", "code", "pre", "blockquote", "tg-spoiler"}
 
 _TAG = re.compile(r"<(/?)([a-zA-Z-]+)[^<>]*>")
-_NOT_WORDS = re.compile(r"<[^<>]+>|\{[^{}]*\}|https?://\S+|t\.me/\S*|(?<!\w)/[a-z_]+")
-_YOU = re.compile(rf"(?<!លោក)អ្នក(?!{'|'.join(SOMEBODY)})")
-_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 _KHMER = re.compile(r"[\u1780-\u17ff]")
 
 
@@ -92,23 +79,8 @@ def faults_of_pair(english: str, khmer: str) -> list[str]:
         reasons.append("tags differ")
     if _edges(english) != _edges(khmer):
         reasons.append("spaces or new lines at the edges differ")
-    return reasons + _markup(khmer)
-
-
-def faults_of_khmer(khmer: str) -> list[str]:
-    """What the house does not write in Khmer (locales/STYLE.md)."""
-    words = _NOT_WORDS.sub(" ", khmer)
-    latin = sorted(set(re.findall("[A-Za-z]+", words)) - LATIN_IN_KHMER)
-    rules = {
-        f"Latin letters: {' '.join(latin)}": bool(latin),
-        "Latin digits": re.search("[0-9]", words),
-        "a character nobody sees": _INVISIBLE.search(khmer),
-        "not in normal form C": normalize("NFC", khmer) != khmer,
-        "coeng DA, write coeng TA": "\u17d2\u178a" in khmer,
-        "បដិសេធ is too blunt": "បដិសេធ" in khmer,
-        "អ្នក for the reader, write លោកអ្នក or nothing": _YOU.search(khmer),
-    }
-    return [reason for reason, wrong in rules.items() if wrong]
+    tone = (*faults_of_tone(english, khmer), *faults_of_terms(english, khmer))
+    return [*reasons, *_markup(khmer), *tone]
 
 
 def placeholders(text: str) -> list[str]:

@@ -181,7 +181,7 @@ def meeting_list(t: Translator, facts: MeetingListFacts) -> Screen:
     _ = t.gettext
     lines = [bold("🗓 " + _("Meetings")), esc(common.body_name(t, facts.body)), ""]
     if not facts.meetings:
-        lines.append(_("No meeting yet. Planning takes a few minutes and can be left at any step."))
+        lines.append(_("No meeting yet. Planning takes little time and can be left at any step."))
     else:
         lines.append(_("Choose a meeting, or plan a new one."))
     if facts.pages > 1:

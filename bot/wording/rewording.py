@@ -16,6 +16,9 @@ from bot.wording.translator import Translator, translator
 # What is no word of the sentence: tags, placeholders, addresses and commands.
 _NOT_WORDS = re.compile(r"(<[^<>]+>|\{[^{}]*\}|https?://\S+|t\.me/\S*|(?<!\w)/[a-z_]+)")
 
+# Khmer by which a term is known in messages that do not say its word.
+_ALSO_IN_KHMER = {Term.DELEGATE: ("ចាត់តំណាង",), Term.PARTICIPANT: ("សមាសភាពអញ្ជើញ",)}
+
 
 class Reworded(Translator):
     """A translator that says the chosen words."""
@@ -49,16 +52,26 @@ class Reworded(Translator):
         return self._other
 
 
+def words_found(language: Language, text: str) -> frozenset[Term]:
+    """The terms whose words stand in a text, whatever they mean there."""
+    pattern, meant = _pattern(language), _meant(language)
+    found = (m for part in _words(text)[::2] for m in pattern.finditer(part))
+    return frozenset(meant[m["word"].casefold()][0] for m in found)
+
+
+def is_meant(term: Term, *, khmer: str) -> bool:
+    """Whether a message whose Khmer this is names the term."""
+    return any(word in khmer for word in (default_words("km")[term], *_ALSO_IN_KHMER.get(term, ())))
+
+
 def terms_in(language: Language, text: str, *, khmer: str) -> frozenset[Term]:
     """The terms that a message names; `khmer` is the same message in Khmer."""
-    pattern, meant = _pattern(language), _meant(language)
-    found = {meant[m["word"].casefold()][0] for part in _words(text)[::2] for m in pattern.finditer(part)}
-    return frozenset(term for term in found if default_words("km")[term] in khmer)
+    return frozenset(term for term in words_found(language, text) if is_meant(term, khmer=khmer))
 
 
 def in_words(language: Language, text: str, words: Mapping[Term, str], *, khmer: str) -> str:
     """The message with these words for the terms that it names, all at once: no new word is replaced."""
-    wanted = {term: words[term] for term in words if default_words("km")[term] in khmer}
+    wanted = {term: words[term] for term in words if is_meant(term, khmer=khmer)}
     if not wanted:
         return text
     parts = _words(text)

@@ -165,6 +165,14 @@ def test_words_newer_than_the_compiled_catalog_are_shown(house: Path) -> None:
         ("List", "បញ្ជី ស្ដី", "coeng DA"),
         ("Decline", "បដិសេធ", "បដិសេធ"),
         ("You are invited", "អ្នកត្រូវបានអញ្ជើញ", "អ្នក for the reader"),
+        ("Phone", "លេខទូរស័ព្ទ", "write ទូរសព្ទ"),
+        ("Yes", "បាទ", "depends on the speaker"),
+        ("Who is it?", "ជានរណា?", "without តើ"),
+        ("Please answer.", "សូមឆ្លើយតប", "not with ។"),
+        ("Please answer now:", "សូមឆ្លើយតប:", "Latin colon"),
+        ("Found “{x}”", "រកឃើញ “{x}”", "write « »"),
+        ("Please answer; it was due", "សូមឆ្លើយតប ហួសកាលកំណត់", "boards only"),
+        ("Add the minutes", "បន្ថែមឯកសារ", "Minutes (កំណត់ហេតុ) in English only"),
     ],
 )
 def test_wrong_khmer_is_caught(english: str, khmer: str, reason: str) -> None:
@@ -176,6 +184,8 @@ def test_wrong_khmer_is_caught(english: str, khmer: str, reason: str) -> None:
     [
         ("Participants", "អ្នកចូលរួម"),
         ("Please answer", "សូមលោកអ្នកឆ្លើយតប"),
+        ("The old chair", "ប្រធានអង្គប្រជុំចាស់"),
+        ("Overdue actions: {n}", "សកម្មភាពបន្តដែលហួសកាលកំណត់៖ {n}"),
         ("Type /meetings in Telegram", "សូមវាយ /meetings ក្នុង Telegram"),
         ('<a href="{url}">Open {n}</a>', '<a href="{url}">បើក {n}</a>'),
     ],
