@@ -55,15 +55,21 @@ def import_roster(
         progress.update(step, advance=1, description="Comparing with the roster")
         plan = store.read_now(lambda session: plan_import(session, None, body_id, reading))
         progress.update(step, advance=1, description="Writing")
+        places_open = 0
         if not dry_run:
             now = SystemClock().now()
-            store.write_now(lambda session: apply_import(session, now, None, body_id, reading))
+            done = store.write_now(lambda session: apply_import(session, now, None, body_id, reading))
+            places_open = done.places_open
         progress.update(step, advance=1)
         doubtful = store.read_now(lambda session: [_said(session, match) for match in plan.doubtful])
     if as_json:
         typer.echo(json.dumps(_facts(reading, plan, doubtful), ensure_ascii=False, indent=2))
     else:
         _summary(reading, plan, doubtful, body, dry_run=dry_run)
+        if places_open:
+            out.print(
+                f"{places_open} people whose commune an officer has to choose: Roster, Communes to choose."
+            )
 
 
 def _read(store: Store, file: Path, code: str) -> tuple[RosterReading | None, int | None, list[str]]:

@@ -22,7 +22,10 @@ def set_aside(session: Session, actor: Actor, now: datetime, said: Said, shown_n
     """
     draft = expected(session, actor.account_id)
     data = draft.data if draft else {}
-    body_id = _body_of(session, actor, data)
+    own = [body.id for body in bodies_in_question(session, actor)] or list(actor.officer_of)
+    body_id = _body_of(session, data) or (own[0] if len(own) == 1 else None)
+    if body_id not in (*own, *actor.officer_of):
+        body_id = None  # a form of a body in which they no longer stand
     question = Question(
         body_id=body_id,
         account_id=actor.account_id,
@@ -48,8 +51,8 @@ def _step(draft: Draft) -> dict[str, Any]:
     return {"awaits": draft.awaits, **{name: one for name, one in draft.data.items() if name.endswith("_id")}}
 
 
-def _body_of(session: Session, actor: Actor, data: dict[str, Any]) -> int | None:
-    """The body to which the step belongs, else the only one of this account."""
+def _body_of(session: Session, data: dict[str, Any]) -> int | None:
+    """The body to which the step belongs."""
     if "body_id" in data:
         return int(data["body_id"])
     if invitation := session.get(Invitation, data.get("invitation_id", 0)):
@@ -62,5 +65,4 @@ def _body_of(session: Session, actor: Actor, data: dict[str, Any]) -> int | None
         return action.body_id
     if person := session.get(Person, data.get("person_id", 0)):
         return person.body_id
-    own = [body.id for body in bodies_in_question(session, actor)] or list(actor.officer_of)
-    return own[0] if len(own) == 1 else None
+    return None

@@ -1,15 +1,19 @@
 """What is pasted from an old font is asked for again at the same step; the secretariat has it as it came."""
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from bot.domain import invitation_presses as invitation
 from bot.domain.home_presses import AskSecretariat
 from bot.domain.navigation import Questions
-from bot.domain.questions import OLD_FONT
+from bot.domain.questions import OLD_FONT, Said
 from bot.domain.roster import DoubtKind
 from bot.domain.roster_presses import AskText
 from bot.reports.roster_file import read_roster
+from bot.services import old_fonts
+from bot.services.drafts import expect
 from bot.storage.records import Question
+from tests.factories import START, a_body, a_person, a_registration, an_account, the_actor
 from tests.invitations.test_story import House
 from tests.registration.scene import CHIEF, newcomer, set_scene, the_officer
 from tests.roster.builders import khmer_roster
@@ -87,6 +91,16 @@ def test_an_officer_corrects_a_name_again_and_no_question_is_made_of_it(story: S
     assert [one.answered_at is not None for one in kept(story)] == [True]
     desk.officer.says("មេឃុំ")
     assert "មេឃុំ" in desk.officer.last.text
+
+
+def test_a_form_of_a_body_in_which_one_does_not_stand_brings_it_nothing(session: Session) -> None:
+    body, other = a_body(session), a_body(session)
+    account = an_account(session)
+    a_registration(session, a_person(session, body), account)
+    actor = the_actor(session, account)
+    expect(session, actor, START, "question.text", body_id=other.id)
+    old_fonts.set_aside(session, actor, START, Said(text=PASTED), "Sok")
+    assert session.scalars(select(Question.body_id)).all() == [None]
 
 
 def test_cells_of_a_roster_in_an_old_font_are_listed_by_row() -> None:

@@ -85,6 +85,7 @@ WORDS: dict[str, Iterable[str]] = {
     "how": BY_HAND,
     "kind": PaperKind,
     "language": PaperLanguage,
+    "place": ("03", "030606", ""),
     "purpose": Purpose,
     "plpa.field": (*LetterField, "title", "replace", "category"),
     "reason": LateReason,

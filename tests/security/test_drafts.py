@@ -31,7 +31,7 @@ FORMS: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
     "terms": (("km", "en"), {"body_id": "bodies", "term": "chair", "word": "word"}),
     "speaking": (("voice",), {"meeting_id": "meetings", "purpose": "voice"}),
     "roster": (
-        (*Field, "find", "successor", *(f"new_{step}" for step in NewStep)),
+        (*Field, "find", "place", "successor", *(f"new_{step}" for step in NewStep)),
         {"person_id": "people", "body_id": "bodies", "category_id": "categories", "asks": "name"},
     ),
 }  # fmt: skip
