@@ -80,6 +80,7 @@ def a_person(
     if phone:
         session.add(Phone(person_id=person.id, number=phone))
         session.flush()
+    keep_findable(session, [person.id])
     return person
 
 

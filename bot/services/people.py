@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, object_session
 
 from bot.domain.names import clean, has_khmer, name_key
 from bot.domain.people import PersonFacts
 from bot.domain.places import Address
 from bot.domain.refusals import NotFound
+from bot.services.findable import keep_findable
+from bot.services.finding import find
 from bot.services.links import new_token
 from bot.services.places import address_of
 from bot.storage.records import Category, Organisation, Person, Phone
@@ -63,24 +65,14 @@ def any_person(session: Session, person_id: int) -> Person:
 
 
 def find_people(session: Session, body_id: int, text: str, most: int) -> Sequence[Person]:
-    """Live people of a body whose Khmer or Latin name, or office, holds what was typed; by precedence."""
-    key = name_key(text)
-    if not key:
-        return ()
-    return session.scalars(
-        select(Person)
-        .where(
-            Person.body_id == body_id,
-            Person.retired_at.is_(None),
-            or_(
-                Person.name_key.contains(key, autoescape=True),
-                Person.latin_key.contains(key, autoescape=True),
-                Person.office.contains(text.strip(), autoescape=True),
-            ),
-        )
-        .order_by(Person.position, Person.id)
-        .limit(most)
-    ).all()
+    """Live people of a body who may be meant by what was typed, the likeliest first.
+
+    By a name in either script, a phone number or some of its digits, or the office; see `services/finding`.
+    """
+    ids = find(session, text, (Person.body_id == body_id,), most)
+    loads = (joinedload(Person.category), joinedload(Person.organisation))
+    people = session.scalars(select(Person).where(Person.id.in_(ids)).options(*loads))
+    return sorted(people, key=lambda person: ids.index(person.id))
 
 
 def add_person(
@@ -106,6 +98,7 @@ def add_person(
     )
     session.add(person)
     session.flush()
+    keep_findable(session, [person.id])
     return person
 
 

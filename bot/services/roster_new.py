@@ -15,6 +15,7 @@ from bot.domain.roster_home import NewPerson, NewStep, PersonCard, WrongLetters
 from bot.services.audit import note
 from bot.services.bodies import body_facts
 from bot.services.drafts import expect, expected, forget
+from bot.services.findable import keep_findable
 from bot.services.people import add_person, person_facts
 from bot.services.place_tying import tie_person
 from bot.services.roster_card import card_of
@@ -150,5 +151,6 @@ def _add(session: Session, actor: Actor, now: datetime, data: dict[str, Any]) ->
         person_id=person.id,
     )
     session.flush()
+    keep_findable(session, [person.id])
     session.expire(person)
     return card_of(session, person, now)

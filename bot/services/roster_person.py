@@ -24,6 +24,7 @@ from bot.domain.roster_home import (
 )
 from bot.services.audit import note
 from bot.services.drafts import expect, forget
+from bot.services.findable import keep_findable
 from bot.services.place_tying import tie_person
 from bot.services.roster_card import card_of, open_person, person_for
 from bot.services.roster_home import category_lines, category_of
@@ -189,5 +190,6 @@ def _corrected(session: Session, actor: Actor, now: datetime, person: Person, fi
         field=field,
     )
     session.flush()
+    keep_findable(session, [person.id])
     session.expire(person)
     return card_of(session, person, now)

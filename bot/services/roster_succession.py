@@ -15,6 +15,7 @@ from bot.domain.roster_home import PersonCard, Succession
 from bot.services.audit import note
 from bot.services.delegation import release
 from bot.services.drafts import expect, expected, forget
+from bot.services.findable import keep_findable
 from bot.services.links import new_token
 from bot.services.roster_card import (
     card_of,
@@ -163,6 +164,7 @@ def _successor(session: Session, now: datetime, before: Person, data: dict[str, 
     )
     session.add(person)
     session.flush()
+    keep_findable(session, [person.id])
     return person
 
 

@@ -11,6 +11,7 @@ from bot.domain.names import clean, name_key
 from bot.domain.roster import RosterRow
 from bot.domain.roster_import import UNTITLED
 from bot.domain.roster_matching import Match
+from bot.services.findable import keep_findable
 from bot.services.links import new_token
 from bot.storage.inserting import insert_new
 from bot.storage.records import Organisation, Person, Phone
@@ -46,6 +47,7 @@ def write_new(
     made = dict(session.execute(of_body).all())
     ids = {row.row: made[value["link_token"]] for row, value in zip(rows, values, strict=True)}
     _add_phones(session, [(ids[row.row], number) for row in rows for number in row.phones])
+    keep_findable(session, ids.values())
     return ids
 
 
@@ -68,6 +70,7 @@ def write_updates(
             people.append(values)
     if people:
         session.execute(update(Person), sorted(people, key=lambda one: list(one)))
+        keep_findable(session, [one["id"] for one in people])
     _set_phones(session, phones)
 
 

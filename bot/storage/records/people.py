@@ -8,6 +8,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from bot.storage.base import Record
 
 
+# Compared letter by letter, so that all keys with one beginning stand together in the index.
+KEY = String(64).with_variant(String(64, collation="C"), "postgresql")
+
+
 class Body(Record):
     """A partnership mechanism with a secretariat: a TWG, an SMD, an SPD or the Government-NGO meeting."""
 
@@ -101,6 +105,8 @@ class Person(Record):
     latin_key: Mapped[str] = mapped_column(default="", index=True)
     sex: Mapped[str | None] = mapped_column(String(1))
     office: Mapped[str] = mapped_column(default="")
+    office_key: Mapped[str] = mapped_column(default="", server_default="")  # of office and organisation
+    office_bones: Mapped[str] = mapped_column(default="", server_default="")
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"), index=True)
     note: Mapped[str] = mapped_column(default="")
     place_named: Mapped[str] = mapped_column(default="")
@@ -116,6 +122,21 @@ class Person(Record):
     phones: Mapped[list["Phone"]] = relationship(
         back_populates="person", order_by="Phone.id", cascade="all, delete-orphan"
     )
+
+
+class FoundAs(Record):
+    """A key under which a person is found: a word of their name, or the whole of it (`domain/search_keys`)."""
+
+    __tablename__ = "found_as"
+    __table_args__ = (
+        Index("ix_found_as_spelling", "spelling", "whole", "person_id"),
+        Index("ix_found_as_bones", "bones", "whole", "spelling"),
+    )
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), primary_key=True)
+    spelling: Mapped[str] = mapped_column(KEY, primary_key=True)
+    bones: Mapped[str] = mapped_column(KEY, primary_key=True)
+    whole: Mapped[bool] = mapped_column(primary_key=True)
 
 
 class Phone(Record):
