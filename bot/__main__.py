@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.commands import backup, bodies, places, roster, serve, status, terms
+from bot.commands import backup, bodies, people, places, roster, serve, status, terms
 from bot.demo.command import demo
 
 app = typer.Typer(
@@ -19,6 +19,7 @@ app.command()(backup.restore)
 app.add_typer(bodies.bodies, name="body")
 app.add_typer(bodies.secretariats, name="secretariat")
 app.add_typer(roster.rosters, name="roster")
+app.add_typer(people.people, name="people")
 app.add_typer(places.places, name="places")
 app.add_typer(terms.terms, name="terms")
 app.add_typer(serve.database, name="db")

@@ -12,6 +12,7 @@ from bot.clock import at_local, local_day
 from bot.domain.actors import Actor, Relation
 from bot.domain.names import name_key
 from bot.services.actors import acting
+from bot.services.findable import keep_findable
 from bot.storage.records import (
     Account,
     Body,

@@ -1,7 +1,7 @@
 """How far what was typed is from a name: exact, unfinished, sounding alike, or a slip away."""
 
 from functools import lru_cache
-from os.path import commonprefix
+from itertools import takewhile
 
 from bot.domain.names import has_khmer
 from bot.domain.sounds import ALIKE, CLASSES, Unit, units
@@ -36,7 +36,7 @@ def one_slip(typed: str, name: str) -> bool:
     """Whether one letter is too many, too few, another one, or changed places with its neighbour."""
     if abs(len(typed) - len(name)) > 1 or has_khmer(typed) is not has_khmer(name):
         return False
-    same = len(commonprefix((typed, name)))
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(typed, name, strict=False)))
     one, other = typed[same:], name[same:]
     ends = {(one[1:], other), (one, other[1:]), (one[1:], other[1:])}
     return any(left == right for left, right in ends) or (one[1::-1] + one[2:] == other and len(one) > 1)
@@ -55,9 +55,7 @@ def _sounds_apart(typed: tuple[Unit, ...], name: tuple[Unit, ...]) -> float:
             more = before[place + 1] + _left_out(last)
             less = row[place] + _left_out(place == len(name) - 1)
             row.append(min(changed, more, less))
-    unfinished = [
-        cost + 0.5 + 0.04 * (len(name) - length) for length, cost in enumerate(row) if length >= 2
-    ]
+    unfinished = [cost + 0.5 + 0.04 * (len(name) - length) for length, cost in enumerate(row) if length >= 2]
     return min([row[-1], *unfinished])
 
 

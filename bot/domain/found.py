@@ -19,6 +19,19 @@ class Found:
     apart: float
 
 
+@dataclass(frozen=True, slots=True)
+class FoundPerson:
+    """Somebody of one roster or of several, as an operator sees them; empty where nothing is known."""
+
+    name_km: str
+    name_latin: str
+    honorific: str  # a key of bot.domain.honorifics
+    office: str
+    organisation: str
+    phone: str  # E.164, the first one
+    bodies: tuple[str, ...]  # codes
+
+
 def ranked(found: Iterable[Found], most: int) -> list[int]:
     """Their ids, the nearest first, equals by precedence and then in Khmer order.
 

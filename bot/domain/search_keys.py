@@ -9,6 +9,7 @@ from bot.domain.names import has_khmer, name_key
 from bot.domain.sounds import CLASSES, bones, units
 
 T = TypeVar("T")
+FEWEST_DIGITS = 3  # of a number that is searched for
 LONGEST = 60  # letters of a key; nobody's name is longer, and indexes have limits
 
 
@@ -32,6 +33,26 @@ def forms_of(*names: str) -> set[NameForm]:
         for first in range(len(words)):
             found |= whole_forms([*words[first:], *words[:first]])
     return found
+
+
+def office_keys(office: str, organisation: str) -> NameForm:
+    """What of a person's office is searched for words and syllables."""
+    texts = [*words_of(office), *words_of(organisation)]
+    return NameForm("".join(texts), " ".join(bones(units(text)) for text in texts), True)
+
+
+def office_words(words: Sequence[str]) -> list[set[str]]:
+    """For each typed word what may stand for it in an office."""
+    return [{word} | _OFFICES.get(word, set()) for word in words]
+
+
+def digits_of(typed: str) -> set[str]:
+    """The digits of a phone number, or of a part of one, as it may stand in E.164; empty for other text."""
+    plain = re.sub("[\\s\u200b\u200c().+-]", "", typed).translate(_KHMER_DIGITS)
+    if not plain.isascii() or not plain.isdecimal() or len(plain) < FEWEST_DIGITS:
+        return set()
+    national = re.sub("^(?:00)?8550?|^0", "", plain)
+    return {plain.removeprefix("00"), national} - {""}
 
 
 def words_of(text: str) -> list[str]:
@@ -60,6 +81,35 @@ def slips(of: str) -> set[str]:
 
 _BETWEEN_WORDS = re.compile("[\\s\u200b\u200c.,'’`/()-]+")
 _INVISIBLE = re.compile("[\u200b\u200c]")
+_KHMER_DIGITS = str.maketrans("០១២៣៤៥៦៧៨៩", "0123456789")
+# English words for offices that rosters write in Khmer.
+_OFFICES = {
+    word: set(khmer.split())
+    for word, khmer in {
+        "governor": "អភិបាល",
+        "deputy": "រង",
+        "vice": "រង",
+        "chief": "មេ ចៅ ប្រធាន",
+        "commune": "ឃុំ",
+        "sangkat": "សង្កាត់",
+        "district": "ស្រុក",
+        "khan": "ខណ្ឌ",
+        "city": "ក្រុង",
+        "province": "ខេត្ត",
+        "provincial": "ខេត្ត",
+        "village": "ភូមិ",
+        "minister": "រដ្ឋមន្ត្រី",
+        "ministry": "ក្រសួង",
+        "department": "មន្ទីរ នាយកដ្ឋាន",
+        "director": "ប្រធាន នាយក",
+        "head": "ប្រធាន",
+        "secretary": "លេខា",
+        "council": "ក្រុមប្រឹក្សា",
+        "councillor": "ក្រុមប្រឹក្សា",
+        "representative": "តំណាង",
+        "association": "សមាគម",
+    }.items()
+}
 # Typed before a name without being an official form of address.
 _CALLED = frozenset({"lok", "he", "neak", "mme", "madam", "sir", "លោកគ្រូ", "អ្នកគ្រូ"})
 _REAHMUK = "\u17c8"  # ៈ is written k as often as left out (Virak, Vira)

@@ -83,7 +83,10 @@ def _latin_units(word: str) -> list[Unit]:
     letters = _DOUBLED.sub(r"\1", "".join(one for one in word if "a" <= one <= "z"))
     found: list[tuple[str, str]] = []
     for match in _LATIN.finditer(letters):
-        text, before_vowel = match["consonant"] or match[0], letters[match.end() : match.end() + 1] in tuple("aeiouy")
+        text, before_vowel = (
+            match["consonant"] or match[0],
+            letters[match.end() : match.end() + 1] in tuple("aeiouy"),
+        )
         if match["vowel"]:
             _lengthen(found, text)
         elif text[0] == "h" and (found or not before_vowel):
@@ -106,13 +109,12 @@ def _lengthen(found: list[tuple[str, str]], vowel: str) -> None:
 
 
 # The consonants from KA to A, as they are usually written, and which of them have the second vowel series.
-_CONSONANTS = dict(
-    zip(
-        (chr(code) for code in range(0x1780, 0x17A3)),
-        "k kh k kh ng ch chh ch chh nh d th d th n t th t th n b ph p ph m y r l v s s s h l".split() + [""],
-        strict=True,
-    )
-)
+_CONSONANTS = {
+    "ក": "k", "ខ": "kh", "គ": "k", "ឃ": "kh", "ង": "ng", "ច": "ch", "ឆ": "chh", "ជ": "ch", "ឈ": "chh",
+    "ញ": "nh", "ដ": "d", "ឋ": "th", "ឌ": "d", "ឍ": "th", "ណ": "n", "ត": "t", "ថ": "th", "ទ": "t",
+    "ធ": "th", "ន": "n", "ប": "b", "ផ": "ph", "ព": "p", "ភ": "ph", "ម": "m", "យ": "y", "រ": "r",
+    "ល": "l", "វ": "v", "ឝ": "s", "ឞ": "s", "ស": "s", "ហ": "h", "ឡ": "l", "អ": "",
+}  # fmt: skip
 _SECOND = frozenset("គឃងជឈញឌឍទធនពភមយរលវ")
 _YIELDING = frozenset("ងញនមយរលវ")  # under or over another consonant, that one decides the series
 # Sign: its spellings in the first and the second series.
@@ -212,4 +214,3 @@ def _merge(found: list[Unit], vowels: tuple[str, ...]) -> None:
     before = found.pop()
     together = dict.fromkeys(one + other for one in before.vowels for other in vowels[:4])
     found.append(unit(before.consonant, tuple(together)))
-

@@ -5,16 +5,20 @@ from dataclasses import dataclass, field
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
-from bot.domain.closeness import FARTHEST, apart
+from bot.domain.closeness import EXACT, FARTHEST, SOUNDS, UNFINISHED, apart
 from bot.domain.found import EQUALLY, Found, ranked
-from bot.domain.search_keys import readings, slips, whole_forms
-from bot.storage.records import FoundAs, Person
+from bot.domain.search_keys import digits_of, office_words, readings, slips, whole_forms
+from bot.domain.sounds import bones, units
+from bot.storage.records import FoundAs, Person, Phone
 
 LAST = "\U0010ffff"  # after every letter
 SPELLINGS = 600  # looked at for a key; hardly any holds as many
 AT_ONCE = 12  # spellings whose bearers are read at once
 NEAREST = 16  # spellings of a word whose bearers are looked for
 PLENTY = 40  # bearers; among so many the ones that were meant are found
+HOLDS = 1.9  # the office, or the middle of a name
+SOUNDS_SO = 2.15  # the office in other letters
+LONG_ENOUGH = 3  # bones that are looked for within an office
 SURE = 2.2  # whoever is so near was meant: no slip is looked for
 PIECE = 500  # people of a statement
 WORDS = 4  # of what was typed, looked up one by one
@@ -26,8 +30,11 @@ Spellings = dict[str, float]  # how far each is from what was typed
 def find(session: Session, typed: str, scope: Scope, most: int) -> list[int]:
     """The ids of the people who were most likely meant, the likeliest first."""
     search = _Search(session, scope)
-    for words in readings(typed):
-        search.names(words)
+    if numbers := digits_of(typed):
+        search.phones(numbers)
+    else:
+        for words in readings(typed):
+            search.names(words)
     return ranked(search.found.values(), most)
 
 
@@ -46,6 +53,8 @@ class _Search:
             self._bearers(self._alike(typed, forms, whole=False))
         if not alone or not self._sure() or min(map(len, forms)) > 2:
             self._bearers(self._alike(typed, forms, whole=True))
+        if not self._nearest() < SOUNDS:
+            self._holding(words)
         if not self._sure() and 1 < len(words) <= WORDS:
             self._bearers_of_all([self._alike(word, _bones(word), whole=False) for word in words])
         if not self._sure():
@@ -55,8 +64,41 @@ class _Search:
             elif len(words) <= WORDS:
                 self._bearers_of_all([self._loosely(word) for word in words])
 
+    def phones(self, numbers: set[str]) -> None:
+        """Whose number it is, then whose ends so, then whose holds it."""
+        holds = or_(*(Phone.number.contains(number) for number in numbers))
+        query = select(Phone.person_id, Phone.number).where(holds).order_by(Phone.id).limit(SPELLINGS)
+        far: dict[int, float] = {}
+        for person_id, number in self.session.execute(query):
+            ends = any(number.endswith(one) or number.startswith(f"+855{one}") for one in numbers)
+            whole = any(number in (f"+{one}", f"+855{one}") for one in numbers)
+            cost = EXACT if whole else UNFINISHED if ends else HOLDS
+            far[person_id] = min(cost, far.get(person_id, HOLDS))
+        self._meet(far)
+
+    def _holding(self, words: list[str]) -> None:
+        """Whose office or organisation, or name, holds each of the words somewhere."""
+        columns = (Person.office_key, Person.name_key, Person.latin_key)
+        spelled = [
+            or_(*(column.contains(one, autoescape=True) for one in alike for column in columns))
+            for alike in office_words(words)
+        ]
+        forms = [bones(units(word)) for word in words]
+        sounding = [Person.office_bones.contains(form) for form in forms if len(form) > 1]
+        if max(map(len, forms)) < LONG_ENOUGH:
+            sounding = []
+        for cost, conditions in ((HOLDS, spelled), (SOUNDS_SO, sounding)):
+            if len(conditions) == len(words):
+                query = select(Person.id).where(*conditions, Person.retired_at.is_(None), *self.scope)
+                ids = self.session.scalars(query.order_by(Person.position, Person.id).limit(PLENTY))
+                if self._meet(dict.fromkeys(ids, cost)):
+                    return
+
+    def _nearest(self) -> float:
+        return min((one.apart for one in self.found.values()), default=FARTHEST)
+
     def _sure(self) -> bool:
-        return any(one.apart < SURE for one in self.found.values())
+        return self._nearest() < SURE
 
     def _loosely(self, word: str) -> Spellings:
         forms = _bones(word)
@@ -83,7 +125,9 @@ class _Search:
         by_nearness = sorted(spellings, key=lambda one: (spellings[one], one))
         met = 0
         for first in range(0, len(by_nearness), AT_ONCE):
-            met += self._meet(self._far({one: spellings[one] for one in by_nearness[first : first + AT_ONCE]}))
+            met += self._meet(
+                self._far({one: spellings[one] for one in by_nearness[first : first + AT_ONCE]})
+            )
             if met >= PLENTY:
                 break
 

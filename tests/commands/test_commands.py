@@ -110,3 +110,25 @@ def test_every_command_explains_itself(bot: Bot, words: tuple[str, ...]) -> None
     done = bot(*words, "--help")
     assert done.returncode == 0
     assert "Usage: python -m bot" in done.stdout
+
+
+def test_people_are_found_by_what_is_typed_for_them(bot: Bot, tmp_path: Path) -> None:
+    add_body(bot)
+    roster = tmp_path / "roster.xlsx"
+    roster.write_bytes(khmer_roster())
+    assert bot("roster", "import", str(roster), "--body", "spd-test").returncode == 0
+    plain = bot("people", "find", "មេឃុំ")
+    assert plain.returncode == 0
+    found = json.loads(bot("people", "find", "មេឃុំ", "--body", "spd-test", "--json").stdout)
+    assert set(found[0]) == {
+        "name_km", "name_latin", "honorific", "office", "organisation", "phone", "bodies"
+    }  # fmt: skip
+    assert found[0]["name_km"] in plain.stdout
+    assert found[0]["bodies"] == ["spd-test"]
+
+
+def test_all_mistakes_in_a_search_are_told_at_once(bot: Bot) -> None:
+    done = bot("people", "find", "?", "--body", "nowhere", "--most", "0")
+    assert done.returncode == 2
+    for word in ("TEXT", "nowhere", "--most"):
+        assert word in done.stderr

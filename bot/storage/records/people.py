@@ -7,7 +7,6 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.storage.base import Record
 
-
 # Compared letter by letter, so that all keys with one beginning stand together in the index.
 KEY = String(64).with_variant(String(64, collation="C"), "postgresql")
 
@@ -87,6 +86,7 @@ class Person(Record):
     """One entry of a body's roster. `position` is the order of precedence; `office` what they are there.
 
     `honorific` and `degree` are keys of `bot.domain.honorifics`; None means the office is addressed.
+    `honorific_en` is chosen where the English form is not that of the Khmer one.
     `place_named` is what the roster says of the place (`bot.domain.named_places`); `place_code` is the place
     that is meant: None while nobody knows, empty when an officer said that it is none.
     """
@@ -98,6 +98,7 @@ class Person(Record):
     category_id: Mapped[int] = mapped_column(ForeignKey("categories.id"), index=True)
     position: Mapped[int]
     honorific: Mapped[str | None] = mapped_column(String(32))
+    honorific_en: Mapped[str | None] = mapped_column(String(32))
     degree: Mapped[str | None] = mapped_column(String(32))
     name_km: Mapped[str] = mapped_column(default="")
     name_latin: Mapped[str] = mapped_column(default="")
@@ -125,7 +126,7 @@ class Person(Record):
 
 
 class FoundAs(Record):
-    """A key under which a person is found: a word of their name, or the whole of it (`domain/search_keys`)."""
+    """A key under which a person is found: a word or the whole of their name (`domain/search_keys`)."""
 
     __tablename__ = "found_as"
     __table_args__ = (
