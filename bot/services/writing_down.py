@@ -113,8 +113,7 @@ def _put(session: Session, actor: Actor, now: datetime, note: VoiceNote, words: 
     if action is not None and words and action.text_km in ("", note.words):
         write_side(action, "text", "km", words)
     invitation = session.get(Invitation, note.invitation_id) if note.invitation_id else None
-    if words and invitation is not None and invitation.delegate_person_id is None:
-        # After the meeting, when nobody can be invited any more: only a name.
+    if words and invitation is not None and _names_the_delegate(invitation, note):
         invitation.delegate_name, invitation.delegate_voice = words, ""
     note.words, note.written_by, note.written_at = words, actor.account_id, now
     drafts.forget(session, actor.account_id)
@@ -123,6 +122,14 @@ def _put(session: Session, actor: Actor, now: datetime, note: VoiceNote, words: 
     audit.note(session, now, what, voice_note_id=note.id, **ids)
     session.flush()
     return _facts(session, actor, now, note)
+
+
+def _names_the_delegate(invitation: Invitation, note: VoiceNote) -> bool:
+    """After the meeting, when nobody can be invited any more, it is only a name; of an earlier note, none."""
+    if invitation.delegate_person_id is not None:
+        return False
+    said_so = bool(note.words) and invitation.delegate_name == note.words
+    return said_so or invitation.delegate_voice == note.file_id
 
 
 def _own(session: Session, actor: Actor, note_id: int) -> VoiceNote:

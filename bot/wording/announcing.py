@@ -8,7 +8,7 @@ from bot.domain.announcing import LateReason, PreviewFacts, ReasonFacts
 from bot.domain.navigation import MeetingHome
 from bot.domain.papers import MeetingPaper, PaperLanguage
 from bot.domain.planning import PlanFacts
-from bot.domain.recordings import Purpose
+from bot.domain.recordings import HeardFacts, Purpose
 from bot.domain.screens import Button, Reply, Rows, Screen
 from bot.wording import common, recordings, two_languages
 from bot.wording.html import bold, esc, shorten
@@ -29,8 +29,11 @@ MOST_PAPERS = 20  # named in the preview
 
 
 def preview(t: Translator, facts: PreviewFacts) -> Reply:
-    """What a Khmer and an English reader will get, each as its own message; then whom it reaches."""
+    """What Khmer and English readers will get, each as its own message; the voice; then whom it reaches."""
     screens = [screen for language in LANGUAGES for screen in _as_read_in(t, language, facts)]
+    voice = facts.voice
+    if voice and voice.kept and voice.people:
+        screens.append(recordings.heard(t, HeardFacts(meeting=voice.meeting, file_id=voice.file_id)))
     return Reply(screens[0], (*screens[1:], summary(t, facts)))
 
 
