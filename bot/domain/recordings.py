@@ -42,7 +42,6 @@ class RecordingFacts:
     meeting: MeetingFacts
     purpose: Purpose
     categories: tuple[CategoryHears, ...]
-    is_draft: bool = False
     id: int = 0
     version: int = 0
     file_id: str = ""

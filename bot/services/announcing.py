@@ -13,7 +13,7 @@ from bot.domain.notice import is_late, is_night, next_morning
 from bot.domain.planning import REASON_LIMIT, State
 from bot.domain.recordings import Purpose
 from bot.domain.refusals import Outdated
-from bot.services import audit, drafts, recordings
+from bot.services import audit, drafts, recorded
 from bot.services.audience import Audience, audience_of
 from bot.services.broadcast_counts import broadcast_facts
 from bot.services.broadcasts import latest, watch
@@ -85,7 +85,7 @@ def announce(
     audience = whom.audience
     plan = plan_facts(session, meeting, now, audience)
     starts_at = must_be_ready(plan, now)
-    voice = recordings.recording_facts(session, meeting, Purpose.ANNOUNCED, audience)
+    voice = recorded.recording_facts(session, meeting, Purpose.ANNOUNCED, audience)
     if digest(plan, audience, meeting.late_reason, voice) != previewed:
         return preview_facts(session, meeting, now, changed=True)
     send_at = next_morning(now) if at_morning and is_night(now) else now
@@ -119,7 +119,7 @@ def _begin(
         "people": people,
         "not_asked": list(audience.informed),
         "papers": papers,
-        **recordings.use(session, now, meeting.id, Purpose.ANNOUNCED),
+        **recorded.use(session, now, meeting.id, Purpose.ANNOUNCED),
         "invited": len(audience.invited),
         "informed": len(audience.informed),
         "not_registered": sum(one not in whom.registered for one in people),

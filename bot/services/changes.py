@@ -20,7 +20,7 @@ from bot.domain.invitations import CardFacts, MeetingFacts
 from bot.domain.notice import notice_clock
 from bot.domain.recordings import Purpose
 from bot.domain.refusals import NotAllowed, Outdated
-from bot.services import audit, recordings
+from bot.services import audit, recorded
 from bot.services.invitations import meeting_facts
 from bot.services.telling import tell
 from bot.services.told import count_told, told_by_bot
@@ -48,7 +48,7 @@ def confirm_change(
         raise AlreadyPast
     _record(session, actor, now, change, meeting, facts)
     _apply(change, meeting)
-    recordings.unconfirm_mornings(session, meeting_id)
+    recorded.unconfirm_mornings(session, meeting_id)
     session.flush()
     tell(session, now, change)
     return facts
@@ -163,6 +163,6 @@ def change_facts(
         leaves_at=leaves_at(now, meeting.starts_at, starts_at),
         clock=notice_clock(local_day(starts_at), days, now) if starts_at else None,
         asks=asks,
-        heard_by=recordings.people_who_hear(session, meeting, Purpose.CHANGED),
+        heard_by=recorded.people_who_hear(session, meeting, Purpose.CHANGED),
     )
     return replace(facts, readers=readers(session, told_by_bot(meeting.id))) if facts.marks else facts

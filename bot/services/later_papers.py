@@ -11,7 +11,7 @@ from bot.domain.papers import for_category
 from bot.domain.planning import REASON_LIMIT, PaperHomeFacts, State
 from bot.domain.recordings import Purpose
 from bot.domain.refusals import Outdated
-from bot.services import audit, drafts, recordings
+from bot.services import audit, drafts, recorded
 from bot.services.audience import Audience
 from bot.services.paper_home import home, pages_of, paper_of, told, unsent_paper, would_be_late
 from bot.services.pieces import begin
@@ -67,7 +67,7 @@ def _send(session: Session, actor: Actor, now: datetime, paper: Paper, meeting: 
         page.late_decided_by = actor.account_id if late else None
         page.late_reason = page.late_reason if late else ""
     session.flush()
-    voice = recordings.use(session, now, meeting.id, Purpose.PAPERS)
+    voice = recorded.use(session, now, meeting.id, Purpose.PAPERS)
     about = {"papers": [page.id for page in pages], **voice}
     given = (session, now, meeting, "papers", papers_piece)
     begin(*given, begun_by=actor.account_id, about=about, people=told(session, meeting))

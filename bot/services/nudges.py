@@ -16,7 +16,7 @@ from bot.domain.recordings import Purpose
 from bot.domain.refusals import Outdated
 from bot.domain.reminders import window
 from bot.domain.two_languages import Readers
-from bot.services import audit, recordings
+from bot.services import audit, recorded
 from bot.services.board_rows import board_rows
 from bot.services.changes import officers_meeting
 from bot.services.invitations import meeting_facts
@@ -52,7 +52,7 @@ def read_silent(session: Session, actor: Actor, now: datetime, meeting_id: int) 
         can_remind=len(due),
         on_the_way=len(silent) - len(due),
         preparing=bool(unfinished_of(session, meeting_id)),
-        heard_by=recordings.people_who_hear(session, meeting, Purpose.REMINDED),
+        heard_by=recorded.people_who_hear(session, meeting, Purpose.REMINDED),
     )
     return SilentFacts(board=board, invitations=tuple(due))
 
@@ -97,7 +97,7 @@ def remind_silent(
     day = _day(now)
     due = sorted(set(silent.invitations) - _ordered(session, meeting, day))
     if due:
-        voice = recordings.use(session, now, meeting_id, Purpose.REMINDED)
+        voice = recorded.use(session, now, meeting_id, Purpose.REMINDED)
         about = {"day": day.isoformat(), "invitations": due, **voice}
         given = (session, now, meeting, "reminded", nudge_piece)
         begin(*given, begun_by=actor.account_id, about=about, people=len(due))

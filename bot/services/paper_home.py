@@ -14,7 +14,7 @@ from bot.domain.refusals import NotFound, Outdated
 from bot.domain.two_languages import NOBODY, Readers
 from bot.services import drafts
 from bot.services.plan_reading import meeting_of, paper_facts, plan_facts
-from bot.services.recordings import people_who_hear
+from bot.services.recorded import people_who_hear
 from bot.services.two_languages import readers
 from bot.storage.records import Body, Category, Invitation, Meeting, Paper
 

@@ -21,7 +21,7 @@ from bot.services import drafts
 from bot.services.audience import Audience, audience_of
 from bot.services.invitations import preview_card
 from bot.services.plan_reading import draft_of, plan_facts
-from bot.services.recordings import recording_facts
+from bot.services.recorded import recording_facts
 from bot.storage.records import Account, Body, Meeting, Person, Registration
 
 

@@ -1,18 +1,14 @@
 """The secretariat's own voice: recorded by an officer, heard, kept, and who shall hear it."""
 
-from collections import Counter
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.domain.actors import Actor
 from bot.domain.given_files import MOST_BYTES, GivenFile
 from bot.domain.planning import State
 from bot.domain.recordings import (
-    HEARD_BY_DEFAULT,
     MOST_SECONDS,
-    CategoryHears,
     NotAVoice,
     Purpose,
     RecordingFacts,
@@ -22,11 +18,11 @@ from bot.domain.recordings import (
 from bot.domain.refusals import NotFound, Outdated
 from bot.domain.screens import FileKind
 from bot.services import audit, drafts
-from bot.services.audience import Audience, audience_of
 from bot.services.invitations import meeting_facts
 from bot.services.kept_files import keep
 from bot.services.plan_reading import meeting_of
-from bot.storage.records import Category, Invitation, Meeting, Person, Recording
+from bot.services.recorded import current, default_categories, recording_facts, version_of
+from bot.storage.records import Category, Meeting, Recording
 
 FORM = "speaking"
 OF_ANNOUNCED = (Purpose.REMINDED, Purpose.PAPERS, Purpose.MORNING, Purpose.VOICE)
@@ -47,10 +43,9 @@ def voice_menu(session: Session, actor: Actor, now: datetime, meeting_id: int) -
     purposes = [purpose for purpose in OF_ANNOUNCED if meeting.state in STATES[purpose]]
     if not purposes:
         raise Outdated
-    people = _people(session, meeting)
     return VoiceMenuFacts(
         meeting=meeting_facts(session, meeting),
-        recordings=tuple(_facts(session, meeting, purpose, people) for purpose in purposes),
+        recordings=tuple(recording_facts(session, meeting, purpose) for purpose in purposes),
     )
 
 
@@ -88,7 +83,9 @@ def record(
     meeting = _meeting(session, actor, draft.data["meeting_id"], purpose)
     row = current(session, meeting.id, purpose)
     if row is None:
-        row = Recording(meeting_id=meeting.id, purpose=purpose, categories=_default(session, meeting))
+        row = Recording(
+            meeting_id=meeting.id, purpose=purpose, categories=default_categories(session, meeting)
+        )
     row.file_id, row.duration = keep(session, now, given), given.duration
     row.made_by, row.made_at, row.kept_at = actor.account_id, now, None
     session.add(row)
@@ -102,7 +99,7 @@ def keep_voice(
 ) -> RecordingFacts:
     """What was heard goes along with what is sent next. Raises Outdated when it was recorded anew."""
     meeting, row = _recorded(session, actor, meeting_id, purpose)
-    if _version(row) != version:
+    if version_of(row) != version:
         raise Outdated
     row.kept_at = now
     _note(session, actor, now, "recording.kept", meeting, row)
@@ -140,52 +137,6 @@ def leave_out(
     return _asked(session, actor, now, meeting, purpose)
 
 
-def current(session: Session, meeting_id: int, purpose: Purpose) -> Recording | None:
-    """What was recorded and has not been sent."""
-    return session.scalar(
-        select(Recording).where(
-            Recording.meeting_id == meeting_id, Recording.purpose == purpose, Recording.used_at.is_(None)
-        )
-    )
-
-
-def kept(session: Session, meeting_id: int, purpose: Purpose) -> Recording | None:
-    """The same, if it was heard and confirmed and somebody shall hear it."""
-    row = current(session, meeting_id, purpose)
-    return row if row and row.kept_at is not None and row.categories else None
-
-
-def use(session: Session, now: datetime, meeting_id: int, purpose: Purpose) -> dict[str, int]:
-    """It goes along with a broadcast that begins now: what that has to know of it. From now on it stays."""
-    row = kept(session, meeting_id, purpose)
-    if row is None:
-        return {}
-    row.used_at = now
-    session.flush()
-    return {"voice": row.id}
-
-
-def unconfirm_mornings(session: Session, meeting_id: int) -> None:
-    """The meeting changed, and the voice of the mornings may name another day: to be heard again first."""
-    row = current(session, meeting_id, Purpose.MORNING)
-    if row is not None:
-        row.kept_at = None
-
-
-def people_who_hear(session: Session, meeting: Meeting, purpose: Purpose) -> int:
-    """How many people hear what is kept; 0 when nothing goes along."""
-    if kept(session, meeting.id, purpose) is None:
-        return 0
-    return _facts(session, meeting, purpose, _people(session, meeting)).people
-
-
-def recording_facts(
-    session: Session, meeting: Meeting, purpose: Purpose, audience: Audience | None = None
-) -> RecordingFacts:
-    """`audience`, when it is known already: reading it is the work."""
-    return _facts(session, meeting, purpose, _people(session, meeting, audience))
-
-
 def _asked(
     session: Session,
     actor: Actor,
@@ -196,62 +147,11 @@ def _asked(
     asks: bool = False,
     came: bool = False,
 ) -> RecordingFacts:
-    drafts.expect(session, actor, now, f"{FORM}.voice", meeting_id=meeting.id, purpose=purpose.value)
+    """How it stands; a voice message that comes next is recorded for it."""
+    awaited = {"meeting_id": meeting.id, "purpose": purpose.value}
+    drafts.expect(session, actor, now, f"{FORM}.voice", **awaited)
     session.flush()
-    return _facts(session, meeting, purpose, _people(session, meeting), asks=asks, came=came)
-
-
-def _facts(
-    session: Session,
-    meeting: Meeting,
-    purpose: Purpose,
-    people: Counter[int],
-    *,
-    asks: bool = False,
-    came: bool = False,
-) -> RecordingFacts:
-    row = current(session, meeting.id, purpose)
-    ticked = set(row.categories if row else _default(session, meeting))
-    categories = tuple(
-        CategoryHears(id=one.id, kind=one.kind, title=one.title, people=people[one.id], on=one.id in ticked)
-        for one in _categories(session, meeting)
-        if people[one.id] or one.id in ticked
-    )
-    return RecordingFacts(
-        meeting=meeting_facts(session, meeting),
-        purpose=purpose,
-        categories=categories,
-        is_draft=meeting.state == State.DRAFT,
-        id=row.id if row else 0,
-        version=_version(row) if row else 0,
-        file_id=row.file_id if row else "",
-        duration=row.duration if row else 0,
-        kept=bool(row and row.kept_at),
-        asks=asks or row is None,
-        came=came,
-    )
-
-
-def _people(session: Session, meeting: Meeting, audience: Audience | None = None) -> Counter[int]:
-    """How many of the meeting's people each category has."""
-    if meeting.state == State.DRAFT:
-        audience = audience or audience_of(session, meeting)
-        return Counter(one.category_id for one in audience.people)
-    rows = (
-        select(Person.category_id)
-        .join(Invitation, Invitation.person_id == Person.id)
-        .where(Invitation.meeting_id == meeting.id, Invitation.withdrawn_at.is_(None))
-    )
-    return Counter(session.scalars(rows))
-
-
-def _categories(session: Session, meeting: Meeting) -> list[Category]:
-    of_body = select(Category).where(Category.body_id == meeting.body_id)
-    return list(session.scalars(of_body.order_by(Category.position, Category.id)))
-
-
-def _default(session: Session, meeting: Meeting) -> list[int]:
-    return [one.id for one in _categories(session, meeting) if one.kind in HEARD_BY_DEFAULT]
+    return recording_facts(session, meeting, purpose, asks=asks, came=came)
 
 
 def _meeting(session: Session, actor: Actor, meeting_id: int, purpose: Purpose) -> Meeting:
@@ -268,10 +168,6 @@ def _recorded(session: Session, actor: Actor, meeting_id: int, purpose: Purpose)
     if row is None:
         raise Outdated
     return meeting, row
-
-
-def _version(row: Recording) -> int:
-    return int(row.made_at.timestamp())
 
 
 def _note(

@@ -11,7 +11,7 @@ from bot.domain.changes import ChangeKind
 from bot.domain.delivery import Lane
 from bot.domain.invitations import Answer
 from bot.domain.recordings import Purpose
-from bot.services import audit, recordings
+from bot.services import audit, recorded
 from bot.services.owe import Debt, owe_many
 from bot.services.own_voice import hearers, of_broadcast
 from bot.services.pieces import begin
@@ -40,7 +40,7 @@ def tell(session: Session, now: datetime, change: MeetingChange) -> None:
     """Begin to tell everybody who was told before."""
     meeting = session.get_one(Meeting, change.meeting_id)
     change.all_told = True
-    about = {"change_id": change.id, **recordings.use(session, now, meeting.id, Purpose.CHANGED)}
+    about = {"change_id": change.id, **recorded.use(session, now, meeting.id, Purpose.CHANGED)}
     people = select(func.count()).where(Invitation.meeting_id == meeting.id)
     given = (session, now, meeting, "changed", change_piece)
     begin(*given, begun_by=change.done_by, about=about, people=session.scalar(people) or 0)

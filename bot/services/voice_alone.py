@@ -9,7 +9,7 @@ from bot.domain.broadcasts import What
 from bot.domain.notice import is_night, next_morning
 from bot.domain.recordings import NobodyHears, Purpose
 from bot.domain.refusals import Outdated
-from bot.services import audit, drafts, recordings
+from bot.services import audit, drafts, recorded
 from bot.services.broadcasts import latest, watch
 from bot.services.pieces import begin
 from bot.services.plan_reading import meeting_of
@@ -25,14 +25,14 @@ def send_voice(
     Raises NobodyHears; Outdated when it was recorded anew meanwhile.
     """
     meeting = meeting_of(session, actor, meeting_id)
-    row = recordings.current(session, meeting_id, Purpose.VOICE)
+    row = recorded.current(session, meeting_id, Purpose.VOICE)
     if row is not None:
-        facts = recordings.recording_facts(session, meeting, Purpose.VOICE)
+        facts = recorded.recording_facts(session, meeting, Purpose.VOICE)
         if not facts.kept or facts.version != version:
             raise Outdated
         if not facts.people:
             raise NobodyHears
-        about = recordings.use(session, now, meeting_id, Purpose.VOICE)
+        about = recorded.use(session, now, meeting_id, Purpose.VOICE)
         given = (session, now, meeting, What.VOICE.value, voice_piece)
         begin(*given, begun_by=actor.account_id, about=about, people=facts.people)
         audit.note(

@@ -10,6 +10,7 @@ from bot.wording.places import with_place
 from bot.wording.translator import Translator
 
 NOTE_LIMIT = 700  # of 1024 units that a caption may have
+BESIDE_A_NOTE = 400  # where it says who wrote it down as well
 LINE_LIMIT = 48
 TEXT_LIMIT = 1500
 
@@ -160,9 +161,9 @@ def news(t: Translator, facts: AssignmentFacts, report: ReportFacts, rows: Rows)
     _ = t.gettext
     lines = ["📣 " + bold(said_by(t, report))]
     if report.text:
-        lines.append("💬 " + esc(shorten(report.text, NOTE_LIMIT)))
+        lines.append("💬 " + esc(shorten(report.text, BESIDE_A_NOTE if report.note else NOTE_LIMIT)))
     if report.note:
-        lines.append(esc(voice_notes.marked(t, report.note, NOTE_LIMIT if not report.text else 100)))
+        lines.append(esc(voice_notes.marked(t, report.note, 100 if report.text else BESIDE_A_NOTE)))
     lines.append("📌 " + esc(shorten(action_text(t, facts), 120)))
     if facts.due_on:
         lines.append(esc(due(t, facts)))

@@ -31,6 +31,7 @@ from bot.wording.refusals import explain
 from bot.wording.translator import Translator
 
 CAPTION = 600  # of what somebody said, in UTF-16 units; with names it has to fit under a file
+BESIDE_A_NOTE = 400  # where it says who wrote it down as well
 LABEL = 48
 
 
@@ -142,11 +143,12 @@ def _what(t: Translator, facts: QuestionFacts) -> str:
     said = facts.said
     if facts.forget_me:
         return _("Asks that what is known about this account be deleted.")
-    parts = [esc(shorten(said.text, CAPTION if said.file_id else 3000))] if said.text else []
+    limit = BESIDE_A_NOTE if facts.note else CAPTION if said.file_id else 3000
+    parts = [esc(shorten(said.text, limit))] if said.text else []
     if facts.old_font_for is not None or is_old_font(said.text):
         parts.insert(0, "🔤 " + esc(_old_font(t, facts.old_font_for or "")))
     if facts.note:
-        parts.append(esc(voice_notes.marked(t, facts.note, CAPTION if not said.text else 100)))
+        parts.append(esc(voice_notes.marked(t, facts.note, 100 if parts else BESIDE_A_NOTE)))
     if parts:
         return "\n".join(parts)
     if said.file_kind in (FileKind.VOICE, FileKind.AUDIO):

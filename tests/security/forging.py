@@ -182,7 +182,7 @@ def digest_of(story: Story, held: Held) -> str:
     from bot.services.audience import audience_of
     from bot.services.plan_reading import plan_facts
     from bot.services.previewing import digest
-    from bot.services.recordings import recording_facts
+    from bot.services.recorded import recording_facts
 
     def read(session: Session) -> str:
         meeting = session.scalars(

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.clock import at_local, local_day
+from bot.domain.navigation import MeetingHome
 from bot.domain.recordings import Purpose
 from bot.domain.voice_presses import SendVoice, VoiceMenu
 from bot.services.arrivals import welcome_registration
@@ -35,6 +36,9 @@ class Speaking(Sending):
 
     def recordings(self) -> list[Recording]:
         return self.read(lambda session: list(session.scalars(select(Recording).order_by(Recording.id))))
+
+    def opens_board(self) -> None:
+        self.officer.replays_press(self.officer.last, MeetingHome(self.meeting_id).pack())
 
     def ends(self, registration_id: int) -> None:
         def end(session: Session) -> None:
@@ -78,6 +82,7 @@ def test_the_invitation_is_spoken_to_the_communes_and_to_nobody_else(story_on_bo
     assert [label[:1] for label in office.officer.last.labels if "(" in label] == ["☑", "⬜"]
     office.officer.presses("Keep it")
     office.officer.presses("Back")
+    assert len(voices(office.officer)) == 2  # the preview plays it once more
     assert "heard by 1 person" in office.officer.last.text
     office.officer.presses("Send now")
     office.ticks()
@@ -149,10 +154,12 @@ def test_recalled_with_the_cards_and_tried_again_only_where_it_failed(story: Sto
     office = Speaking(story)
     office.previews()
     office.records()
+    office.previews()
     story.simulator.faults.add(
         Fault("refuse", methods="sendVoice", times=1, code=400, description="Bad Request: chat not found")
     )
-    office.announces()
+    office.officer.presses("Send now")
+    office.ticks()
     assert voices(office.chief) == []
     office.officer.presses("Send the failed again")
     office.ticks()
@@ -211,3 +218,30 @@ def test_whoever_comes_in_late_hears_it_before_the_card(story: Story) -> None:
     assert voices(office.chief) == []
     office.comes_in(registration_id)
     assert office.got(office.chief)[-3:] == ["document", "voice", "text"]
+
+
+def test_reminders_to_the_silent_and_changes_are_spoken_as_well(story: Story) -> None:
+    office = Speaking(story)
+    office.announces()
+    office.opens_board()
+    office.officer.presses("Remind the silent (2)")
+    office.records()
+    office.officer.presses("Back")
+    assert "heard by 1 person" in office.officer.last.text
+    office.officer.presses("Remind them")
+    office.ticks()
+    assert office.got(office.chief)[-2:] == ["voice", "text"]
+    assert office.got(office.focal) == ["document", "text", "text"]
+
+    office.opens_board()
+    office.officer.presses("Move or cancel")
+    office.officer.presses("Cancel the meeting")
+    office.records()
+    office.officer.presses("Back")
+    assert "heard by 1 person" in office.officer.last.text
+    office.officer.presses("Confirm and tell everybody")
+    office.ticks()
+    assert office.got(office.chief)[-2:] == ["voice", "text"]
+    assert len(voices(office.chief)) == 2
+    assert voices(office.focal) == []
+    assert [row.purpose for row in office.recordings() if row.used_at] == ["reminded", "changed"]
