@@ -7,9 +7,9 @@ from telegram.ext import BaseHandler, CallbackQueryHandler
 
 from bot.clock import local_day
 from bot.domain import action_presses as presses
-from bot.domain.actions import ActionSheet, DueNotRead, OwnerFound
+from bot.domain.actions import ActionSheet, OwnerFound
 from bot.domain.drafts import Draft
-from bot.domain.planning import PleaseType
+from bot.domain.planning import NotADay, PleaseType
 from bot.domain.presses import BadPress
 from bot.domain.reading import Unread, read_date
 from bot.domain.screens import Screen
@@ -123,7 +123,7 @@ async def typed(update: Update, turn: Turn) -> None:
 async def _typed_due(turn: Turn, action_id: int) -> None:
     day = read_date(turn.typed, local_day(turn.now))
     if isinstance(day, Unread):
-        raise DueNotRead
+        raise NotADay(turn.typed, day.why)
     await turn.work(action_plan.set_due, action_id, day, show=wording.next_step)
 
 

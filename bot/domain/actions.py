@@ -264,10 +264,6 @@ class ActionNotReady(Refusal):
     """The action lacks its text, an owner or its due date."""
 
 
-class DueNotRead(Refusal):
-    """What was typed is no date."""
-
-
 class DueInThePast(Refusal):
     """The due date typed is before today."""
 

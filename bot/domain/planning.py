@@ -8,6 +8,7 @@ from bot.domain.bodies import BodyFacts
 from bot.domain.notice import NoticeClock
 from bot.domain.papers import LetterField, MeetingPaper
 from bot.domain.people import PersonFacts
+from bot.domain.reading import Why
 from bot.domain.refusals import Refusal
 from bot.domain.screens import Place
 from bot.domain.two_languages import NOBODY, Marked, Readers, marks_of
@@ -266,11 +267,11 @@ class MeetingListFacts:
 
 
 class NotADay(Refusal):
-    """What was typed is no day, or no hour; `impossible`: understood, but there is none such."""
+    """What was typed is no day, or no hour, and why."""
 
-    def __init__(self, typed: str, *, impossible: bool, hour: bool = False) -> None:
+    def __init__(self, typed: str, why: Why, *, hour: bool = False) -> None:
         super().__init__(typed)
-        self.typed, self.impossible, self.hour = typed, impossible, hour
+        self.typed, self.why, self.hour = typed, why, hour
 
 
 class DayGoneBy(Refusal):

@@ -11,7 +11,7 @@ from bot.domain.changes import REASON_LIMIT, AlreadyPast, ChangeFacts, ChangeKin
 from bot.domain.invitations import MeetingFacts
 from bot.domain.names import clean
 from bot.domain.planning import NotADay
-from bot.domain.reading import Unread, Why, read_date, read_time
+from bot.domain.reading import Unread, read_date, read_time
 from bot.domain.refusals import Outdated
 from bot.services import drafts
 from bot.services.changes import CAN_CHANGE, change_facts, officers_meeting, open_change, prepared
@@ -133,12 +133,12 @@ def type_in(session: Session, actor: Actor, now: datetime, text: str) -> ChangeF
     if awaited.field == "day":
         day = read_date(text, local_day(now))
         if isinstance(day, Unread):
-            raise NotADay(clean(text), impossible=day.why is Why.IMPOSSIBLE)
+            raise NotADay(clean(text), day.why)
         return set_day(session, actor, now, meeting_id, day)
     if awaited.field == "hour":
         hour = read_time(text)
         if isinstance(hour, Unread):
-            raise NotADay(clean(text), impossible=hour.why is Why.IMPOSSIBLE, hour=True)
+            raise NotADay(clean(text), hour.why, hour=True)
         return set_hour(session, actor, now, meeting_id, hour)
     return set_words(session, actor, now, meeting_id, awaited.field, text)
 

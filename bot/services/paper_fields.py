@@ -9,7 +9,7 @@ from bot.domain.actors import Actor
 from bot.domain.names import clean
 from bot.domain.papers import TITLE_LIMIT, LetterField, PaperKind, PaperLanguage
 from bot.domain.planning import DayTooFar, NotADay, PaperHomeFacts, PaperListFacts, State, Step, UseButtons
-from bot.domain.reading import Unread, Why, read_date
+from bot.domain.reading import Unread, read_date
 from bot.domain.refusals import NotFound
 from bot.services import drafts
 from bot.services.paper_home import ask_field, home, pages_of, paper_of, unsent_paper
@@ -130,9 +130,10 @@ def _led_on(session: Session, actor: Actor, now: datetime, paper: Paper) -> Pape
 
 
 def _letter_day(typed: str, now: datetime) -> date:
-    day = read_date(typed, local_day(now) - timedelta(days=180))
+    today = local_day(now)
+    day = read_date(typed, today, since=today - timedelta(days=180))
     if isinstance(day, Unread):
-        raise NotADay(clean(typed), impossible=day.why is Why.IMPOSSIBLE)
-    if day > local_day(now) + timedelta(days=60):
+        raise NotADay(clean(typed), day.why)
+    if day > today + timedelta(days=60):
         raise DayTooFar(day)
     return day

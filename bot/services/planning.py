@@ -28,7 +28,7 @@ from bot.domain.planning import (
     UseButtons,
     following,
 )
-from bot.domain.reading import Unread, Why, read_date, read_time
+from bot.domain.reading import Unread, read_date, read_time
 from bot.domain.refusals import Outdated
 from bot.services import audit, drafts
 from bot.services.audience import SECRETARIAT
@@ -237,14 +237,14 @@ def _sheet(session: Session, actor: Actor, now: datetime, meeting: Meeting) -> P
 def _day_typed(typed: str, now: datetime) -> date:
     day = read_date(typed, local_day(now))
     if isinstance(day, Unread):
-        raise NotADay(clean(typed), impossible=day.why is Why.IMPOSSIBLE)
+        raise NotADay(clean(typed), day.why)
     return day
 
 
 def _minute_typed(typed: str) -> int:
     hour = read_time(typed)
     if isinstance(hour, Unread):
-        raise NotADay(clean(typed), impossible=hour.why is Why.IMPOSSIBLE, hour=True)
+        raise NotADay(clean(typed), hour.why, hour=True)
     return hour.hour * 60 + hour.minute
 
 

@@ -110,7 +110,7 @@ def officer_view(t: Translator, facts: AssignmentFacts) -> Reply:
         lines.append("📵 " + _("Not reached by the bot: please tell them yourself."))
     if facts.missed:
         words = _("A reminder could not be sent on its day: {days}")
-        lines.append("⚠️ " + words.format(days=", ".join(map(t.short_day, facts.missed))))
+        lines.append("⚠️ " + words.format(days=t.list_of(map(t.short_day, facts.missed))))
     lines += two_languages.lines(t, facts.marks)
     if facts.reports:
         lines += ["", bold(_("What was said"))]

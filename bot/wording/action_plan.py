@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain import action_presses as presses
-from bot.domain.actions import ActionNotReady, ActionSheet, DueInThePast, DueNotRead, OwnerFound
+from bot.domain.actions import ActionNotReady, ActionSheet, DueInThePast, OwnerFound
 from bot.domain.actors import Language
 from bot.domain.navigation import Actions
 from bot.domain.screens import Button, Reply, Screen
@@ -185,11 +185,6 @@ def sure_to_withdraw(t: Translator, facts: ActionSheet) -> Screen:
 @explain.register
 def _not_ready(_refusal: ActionNotReady, t: Translator) -> str:
     return t.gettext("The action still needs its text, an owner and a due date.")
-
-
-@explain.register
-def _not_read(_refusal: DueNotRead, t: Translator) -> str:
-    return t.gettext("This is not a date that can be read. Please type day, month and year: 23/12/2026.")
 
 
 @explain.register

@@ -65,6 +65,48 @@ def english_button_day(day: date) -> str:
     return f"{ENGLISH_WEEKDAYS[day.weekday()][:3]} {day.day} {ENGLISH_MONTHS[day.month - 1][:3]}"
 
 
+def khmer_days(first: date, last: date) -> str:
+    """ថ្ងៃទី១៣ ដល់ថ្ងៃទី១៧ ខែមេសា ឆ្នាំ២០២៦; month and year stand once where they are the same."""
+    month, year = f" ខែ{KHMER_MONTHS[first.month - 1]}", f" ឆ្នាំ{first.year}"
+    begin = f"ថ្ងៃទី{first.day:02}"
+    if first.year != last.year:
+        begin += month + year
+    elif first.month != last.month:
+        begin += month
+    end = f"ថ្ងៃទី{last.day:02} ខែ{KHMER_MONTHS[last.month - 1]} ឆ្នាំ{last.year}"
+    return khmer_digits(end if first == last else f"{begin} ដល់{end}")
+
+
+def english_days(first: date, last: date) -> str:
+    """13–17 April 2026, 30 November – 2 December 2026, 31 December 2026 – 2 January 2027."""
+    begin, dash = f"{first.day}", " – "
+    if first.year != last.year:
+        begin += f" {ENGLISH_MONTHS[first.month - 1]} {first.year}"
+    elif first.month != last.month:
+        begin += f" {ENGLISH_MONTHS[first.month - 1]}"
+    else:
+        dash = "–"
+    end = f"{last.day} {ENGLISH_MONTHS[last.month - 1]} {last.year}"
+    return end if first == last else f"{begin}{dash}{end}"
+
+
+def khmer_hours(since: time, until: time) -> str:
+    """ម៉ោង ០៨:៣០ ដល់ម៉ោង ១១:០០ ព្រឹក; the part of the day stands once where it is the same."""
+    begin, part = khmer_time(since), _part_of_day(since.hour)
+    if part == _part_of_day(until.hour):
+        begin = begin.removesuffix(f" {part}")
+    return f"{begin} ដល់{khmer_time(until)}"
+
+
+def english_hours(since: time, until: time) -> str:
+    """8:30–11:00 a.m., 8:30 a.m. – 2:00 p.m."""
+    begin, end = english_time(since), english_time(until)
+    part = f" {begin.rpartition(' ')[2]}"
+    if part in (" a.m.", " p.m.") and end.endswith(part):
+        return f"{begin.removesuffix(part)}–{end}"
+    return f"{begin} – {end}"
+
+
 def khmer_time(clock: time) -> str:
     """ម៉ោង ០៨:៣០ ព្រឹក; the hour after midnight is ០០, so that nobody takes it for noon."""
     hour = clock.hour if clock.hour <= 12 else clock.hour - 12

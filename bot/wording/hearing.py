@@ -56,8 +56,7 @@ def _when(t: Translator, spell: Spell) -> str:
     _ = t.gettext
     since, until = spell.since, _next_minute(spell.until)
     if local_day(since) == local_day(until):
-        words = _("on {day} between {since} and {until}")
-        return words.format(day=t.day(since), since=t.time(since), until=t.time(until))
+        return _("on {day}, {hours}").format(day=t.day(since), hours=t.hours_from_to(since, until))
     return _("between {since} and {until}").format(since=t.day_and_time(since), until=t.day_and_time(until))
 
 

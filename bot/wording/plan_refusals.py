@@ -13,6 +13,7 @@ from bot.domain.planning import (
     TooLong,
     UseButtons,
 )
+from bot.domain.reading import Why
 from bot.wording.html import shorten
 from bot.wording.plan import step_name
 from bot.wording.refusals import explain
@@ -23,13 +24,20 @@ from bot.wording.translator import Translator
 def _not_a_day(refusal: NotADay, t: Translator) -> str:
     _ = t.gettext
     typed = shorten(refusal.typed, 40)
+    words = {
+        Why.NOT_UNDERSTOOD: _(
+            "“{typed}” could not be read as a day. Please choose one above, or type 15/12/2026."
+        ),
+        Why.IMPOSSIBLE: _("There is no day “{typed}”. Please choose one above, or type 15/12/2026."),
+        Why.AMBIGUOUS: _(
+            "“{typed}” may be two different days. Please type day, month and year, such as 15/12/2026."
+        ),
+    }
     if refusal.hour:
-        words = _("“{typed}” could not be read as an hour. Please choose one above, or type 8:30.")
-    elif refusal.impossible:
-        words = _("There is no day “{typed}”. Please choose one above, or type 15/12/2026.")
-    else:
-        words = _("“{typed}” could not be read as a day. Please choose one above, or type 15/12/2026.")
-    return words.format(typed=typed)
+        not_read = _("“{typed}” could not be read as an hour. Please choose one above, or type 8:30.")
+        either = _("“{typed}” may be before dawn or in the afternoon. Please type 2:00 p.m., or 02:00.")
+        return (either if refusal.why is Why.AMBIGUOUS else not_read).format(typed=typed)
+    return words[refusal.why].format(typed=typed)
 
 
 @explain.register

@@ -71,9 +71,18 @@ class Translator:
         """ចន្ទ ២៣ វិច្ឆិកា or Mon 23 Nov, for choosing among the coming days."""
         return (dates.khmer_button_day if self.is_khmer else dates.english_button_day)(dates.office_day(day))
 
+    def hours_from_to(self, since: datetime | time, until: datetime | time) -> str:
+        """ម៉ោង ០៨:៣០ ដល់ម៉ោង ១១:០០ ព្រឹក or 8:30–11:00 a.m., of one day."""
+        between = dates.khmer_hours if self.is_khmer else dates.english_hours
+        return between(dates.office_time(since), dates.office_time(until))
+
     def time(self, moment: datetime | time) -> str:
         """ម៉ោង ០៨:៣០ ព្រឹក or 8:30 a.m."""
         return (dates.khmer_time if self.is_khmer else dates.english_time)(dates.office_time(moment))
+
+    def days_from_to(self, first: date, last: date) -> str:
+        """ថ្ងៃទី១៣ ដល់ថ្ងៃទី១៧ ខែមេសា ឆ្នាំ២០២៦ or 13–17 April 2026."""
+        return (dates.khmer_days if self.is_khmer else dates.english_days)(first, last)
 
     def day_and_time(self, moment: datetime) -> str:
         """The full day, then the time."""

@@ -269,7 +269,7 @@ def test_after_ten_minutes_away_everybody_concerned_hears_of_it_once(
     assert "presses of that time are lost" in caplog.text
     house.focal.says("/meetings")
     note = house.focal.last.text.rpartition("\n\n")[2]
-    assert note.startswith("⚠️ Please note: on Monday 23 November 2026 between 9:00 a.m. and 9:1")
+    assert note.startswith("⚠️ Please note: on Monday 23 November 2026, 9:00–9:1")
     assert note.endswith("please press the button again.")
     house.focal.says("/meetings")
     assert "Please note" not in house.focal.last.text

@@ -1,6 +1,6 @@
 """Dates and times are read as people type them."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -28,13 +28,58 @@ TODAY = date(2026, 11, 23)
         "November 23, 2026",
         "23rd of Nov",
         "23Nov26",
-        "២៣ វិច្ឆិកា ព.ស. ២៥៦៩",
-        "23/11/2569",
+        "២៣ វិច្ឆិកា ព.ស. ២៥៧០",
+        "23/11/2570",
         "23/11",
+        "ទី២៣ វិច្ឆិកា",
+        "២៣៖១១៖២០២៦។",
+        "ថ្ងៃចន្ទ ១៤កើត ខែកត្តិក ឆ្នាំមមី អដ្ឋស័ក ព.ស. ២៥៧០\nត្រូវនឹងថ្ងៃចន្ទ ទី២៣ ខែវិច្ឆិកា ឆ្នាំ២០២៦",
+        "ថ្ងៃនេះ",
+        "Today",
     ],
 )
 def test_one_day_is_typed_in_many_ways(typed: str) -> None:
     assert read_date(typed, TODAY) == TODAY
+
+
+@pytest.mark.parametrize(
+    ("typed", "away"),
+    [
+        ("ថ្ងៃស្អែក", 1),
+        ("tomorrow", 1),
+        ("ថ្ងៃខានស្អែក", 2),
+        ("ម្សិលមិញ", -1),
+        ("in 10 days", 10),
+        ("ក្នុងរយៈពេល ១០ ថ្ងៃ", 10),
+        ("១០ថ្ងៃទៀត", 10),
+        ("២ ថ្ងៃមុន", -2),
+    ],
+)
+def test_days_are_counted_from_today(typed: str, away: int) -> None:
+    assert read_date(typed, TODAY) == TODAY + timedelta(away)
+    assert read_date(typed, TODAY, since=TODAY - timedelta(364)) == TODAY + timedelta(away)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("១ មេសា ព.ស. ២៥៦៩", date(2026, 4, 1)),  # the era advances on the day after Visak Bochea
+        ("១ មិថុនា ព.ស. ២៥៧០", date(2026, 6, 1)),
+    ],
+)
+def test_a_year_of_the_buddha_begins_in_may(typed: str, day: date) -> None:
+    assert read_date(typed, TODAY) == day
+
+
+@pytest.mark.parametrize("typed", ["Tuesday 23 November 2026", "ថ្ងៃអង្គារ ទី២៣ ខែវិច្ឆិកា ឆ្នាំ២០២៦", "15/5/2566"])
+def test_what_may_be_two_days_is_asked_again(typed: str) -> None:
+    assert read_date(typed, TODAY) == Unread(Why.AMBIGUOUS, typed)
+
+
+@pytest.mark.parametrize("typed", ["2:00", "ម៉ោង ៣ កន្លះ", "5h30"])
+def test_an_hour_that_may_be_before_dawn_is_asked_again(typed: str) -> None:
+    assert read_time(typed) == Unread(Why.AMBIGUOUS, typed)
+    assert read_time("02:00") == time(2, 0)
 
 
 def test_the_day_stands_before_the_month() -> None:
