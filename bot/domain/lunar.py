@@ -70,6 +70,7 @@ def lunar_date(day: date) -> LunarDate:
     past_visak = month > Month.PISAKH or (month == Month.PISAKH and nth >= 15)
     new_year = khmer_new_year(day.year)
     animal_year = day.year if day >= new_year.moha_sangkran else day.year - 1
+    doubt_begins, doubt_ends = new_year.doubtful_days
     sak_year = day.year if day >= new_year.lerng_sak else day.year - 1
     return LunarDate(
         day=nth % 15 + 1,
@@ -78,7 +79,7 @@ def lunar_date(day: date) -> LunarDate:
         animal=(animal_year - 4) % YEARS_IN_AN_ANIMAL_CYCLE,
         sak=(sak_year - 638) % YEARS_IN_A_SAK_CYCLE,
         buddhist_year=year + BUDDHIST_ERA + past_visak,
-        to_be_confirmed=new_year.is_doubtful_on(day),
+        to_be_confirmed=doubt_begins <= day <= doubt_ends,
     )
 
 

@@ -50,14 +50,15 @@ class NewYear:
         length = (self.lerng_sak - self.moha_sangkran).days + 1
         return tuple(self.moha_sangkran + timedelta(days=n) for n in range(length))
 
-    def is_doubtful_on(self, day: date) -> bool:
-        """Whether almanacs and offices may name another animal or sak on that day.
+    @property
+    def doubtful_days(self) -> tuple[date, date]:
+        """The first and the last day on which almanacs and offices may name another animal or sak.
 
         Almanacs differ on whether a New Year has three days or four, and some change both names on the first;
         offices were seen to write the old ones to the last (Council of Ministers, 16 April 2020). So nothing
         is certain from the earliest first day to the day after the last: 13 to 17 April in our years.
         """
-        return self.lerng_sak - timedelta(days=3) <= day <= self.lerng_sak + timedelta(days=1)
+        return self.lerng_sak - timedelta(days=3), self.lerng_sak + timedelta(days=1)
 
 
 @cache

@@ -4,6 +4,7 @@ from bot.domain.actions import AssignmentFacts, Group
 from bot.reports.sheets import Align, Band, Column, Row, Sheet, make_workbook
 from bot.wording import actions as wording
 from bot.wording.action_board import group_name, history
+from bot.wording.official_days import official_lines
 from bot.wording.translator import Translator
 
 
@@ -25,8 +26,22 @@ def board_file(t: Translator, facts: tuple[AssignmentFacts, ...]) -> bytes:
         rows.append(Band(_("{field}: {value}").format(field=group_name(t, group), value=count)))
         rows += [_row(t, number, one) for number, one in enumerate(of_group, 1)]
     title = _("Agreed actions")
-    body = str(t.typed(facts[0].body_km, facts[0].body_en)) if facts else ""
-    return make_workbook(Sheet(name=title, columns=columns, rows=tuple(rows), above=(title, body)))
+    return make_workbook(
+        Sheet(
+            name=title,
+            columns=columns,
+            rows=tuple(rows),
+            above=(title, *_body_and_day(t, facts)),
+            below=tuple(filter(None, (wording.to_be_confirmed(t, facts),))),
+        )
+    )
+
+
+def _body_and_day(t: Translator, facts: tuple[AssignmentFacts, ...]) -> tuple[str, ...]:
+    """Whose actions, and of which day the file is; nothing when there are none."""
+    if not facts:
+        return ()
+    return str(t.typed(facts[0].body_km, facts[0].body_en)), *official_lines(t, facts[0].today)
 
 
 def _row(t: Translator, number: int, facts: AssignmentFacts) -> Row:

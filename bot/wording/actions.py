@@ -4,7 +4,7 @@ from bot.domain import action_presses as presses
 from bot.domain.actions import AssignmentFacts, AssignmentState, MyActionsFacts, OwnerFacts, ReportFacts, Said
 from bot.domain.navigation import Home, MyActions, OpenAssignment
 from bot.domain.screens import Attachment, Button, FileKind, Reply, Rows, Screen
-from bot.wording import common, people, voice_notes
+from bot.wording import common, official_days, people, voice_notes
 from bot.wording.html import bold, esc, shorten
 from bot.wording.places import with_place
 from bot.wording.translator import Translator
@@ -45,6 +45,11 @@ def due(t: Translator, facts: AssignmentFacts) -> str:
     if facts.due_on >= facts.today:
         day += f" ({t.relative_day(facts.due_on, facts.today)})"
     return "⏰ " + _("Due: {day}").format(day=day)
+
+
+def to_be_confirmed(t: Translator, facts: tuple[AssignmentFacts, ...]) -> str:
+    """What an officer should know about the day over a file made today; mostly empty. Not escaped."""
+    return official_days.to_be_confirmed(t, facts[0].today) if facts else ""
 
 
 def action_text(t: Translator, facts: AssignmentFacts) -> str:

@@ -1,10 +1,11 @@
 """Words of the Excel files of a meeting: headings, cells, and what a call is to say."""
 
+from bot.clock import local_day
 from bot.domain.board import Answered, Row, Special, Told
 from bot.domain.invitations import Answer
 from bot.domain.meeting_files import FileFacts, FileOf
 from bot.domain.phones import show_phone
-from bot.wording import board, invitation, people
+from bot.wording import board, invitation, official_days, people
 from bot.wording.member import by_words
 from bot.wording.sources import source_words
 from bot.wording.translator import Translator
@@ -23,12 +24,26 @@ def name_of(t: Translator, what: FileOf) -> str:
 
 
 def above(t: Translator, facts: FileFacts) -> tuple[str, ...]:
-    """The lines over the table: title, meeting, day, venue."""
+    """The lines over the table: title, meeting, day as on letters, venue."""
     meeting = facts.meeting
-    when = t.day_and_time(meeting.starts_at) if meeting.starts_at else ""
     venue = str(t.typed(meeting.venue_km, meeting.venue_en))
-    lines = (name_of(t, facts.what), invitation.title(t, meeting), when, venue)
+    lines = (name_of(t, facts.what), invitation.title(t, meeting), *_when(t, facts), venue)
     return tuple(line for line in lines if line)
+
+
+def _when(t: Translator, facts: FileFacts) -> tuple[str, ...]:
+    """The lines of the day; the last one ends with the hour."""
+    starts_at = facts.meeting.starts_at
+    if starts_at is None:
+        return ()
+    *before, day = official_days.official_lines(t, local_day(starts_at))
+    return (*before, f"{day}{' ' if t.is_khmer else ', '}{t.time(starts_at)}")
+
+
+def to_be_confirmed(t: Translator, facts: FileFacts) -> str:
+    """What the officer should know about the day over the table; mostly empty. Not escaped."""
+    starts_at = facts.meeting.starts_at
+    return official_days.to_be_confirmed(t, local_day(starts_at)) if starts_at else ""
 
 
 def headings(t: Translator, what: FileOf) -> tuple[tuple[str, int], ...]:
@@ -89,7 +104,8 @@ def below(t: Translator, facts: FileFacts) -> tuple[str, ...]:
     made = _("Made on {day}").format(day=t.day_and_time(facts.made_at))
     if facts.what is FileOf.SIGNATURES:
         return ("", _("Seen and certified: ____________________"), made)
-    return ("", made)
+    doubt = to_be_confirmed(t, facts)  # not on the sheet that is printed and signed
+    return ("", made, doubt) if doubt else ("", made)
 
 
 def what_to_tell(t: Translator, row: Row) -> str:

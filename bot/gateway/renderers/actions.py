@@ -17,6 +17,7 @@ from bot.services.action_board import whole_board
 from bot.storage.records import Action, ActionReport, Assignment
 from bot.wording import actions as wording
 from bot.wording import voice_notes
+from bot.wording.html import esc
 from bot.wording.translator import Translator
 
 News = tuple[AssignmentFacts, ReportFacts, bool]
@@ -81,6 +82,9 @@ def read_board_file(
 
 def show_board_file(t: Translator, facts: tuple[AssignmentFacts, ...]) -> Screen:
     caption = "📊 " + t.gettext("Agreed actions: {n}").format(n=t.number(len(facts)))
+    doubt = wording.to_be_confirmed(t, facts)
+    if doubt:
+        caption += f"\n⚠️ {esc(doubt)}"
     file = Attachment(name="actions.xlsx", data=board_file(t, facts))
     return Screen(caption, attachment=file)
 
