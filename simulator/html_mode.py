@@ -7,6 +7,7 @@ references and numeric ones, lower-cased tag names, attributes quoted or bare, o
 import re
 from dataclasses import dataclass, field, replace
 
+from simulator.date_times import checked_format, checked_time
 from simulator.entities import Entity, units
 from simulator.errors import ApiError, bad_request
 
@@ -166,9 +167,8 @@ class _Reader:
                 raise _cannot("Invalid custom emoji identifier specified")
             return replace(entity, custom_emoji_id=given["emoji-id"])
         if tag.name == "tg-time":
-            if not given.get("unix", "").isdigit():
-                raise _cannot("Invalid date specified")
-            return replace(entity, unix_time=int(given["unix"]), date_time_format=given.get("format"))
+            unix, pattern = checked_time(given.get("unix", "")), checked_format(given.get("format", ""))
+            return replace(entity, unix_time=unix, date_time_format=pattern)
         if tag.name == "blockquote" and "expandable" in given:
             return replace(entity, type="expandable_blockquote")
         if tag.name in ("code", "pre"):

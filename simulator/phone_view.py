@@ -56,7 +56,7 @@ def message_view(world: World, person: Person, message: Message) -> dict[str, An
         "from": _speaker(world, person, message),
         "from_name": message.sender.first_name,
         "kind": content.kind,
-        "html": safe_html(shown),
+        "html": safe_html(shown, world.clock.now()),
         "text": shown.text,
         "file": None,
         "photo_url": None,

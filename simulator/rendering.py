@@ -1,8 +1,10 @@
 """Messages as a phone shows them: safe HTML, plain text, labels of buttons."""
 
 import html
+from datetime import UTC, datetime
 from typing import Any
 
+from simulator import date_times
 from simulator.entities import Entity, Formatted
 from simulator.html_mode import checked_url
 from simulator.messages import Content, Message
@@ -19,8 +21,13 @@ _TAGS = {
 }
 
 
-def safe_html(formatted: Formatted) -> str:
-    """Everything typed is escaped; only tags of our own remain. Lines end with <br>."""
+def safe_html(formatted: Formatted, now: datetime | None = None) -> str:
+    """Everything typed is escaped; only tags of our own remain. Lines end with <br>.
+
+    `now`: what the clock shows, to put dates and times in place of the text that stands for them.
+    """
+    dates = _dates(formatted, now) if now else {}
+    covered = 0
     raw = formatted.text.encode("utf-16-le")
     opening: dict[int, list[str]] = {}
     closing: dict[int, list[str]] = {}
@@ -32,8 +39,21 @@ def safe_html(formatted: Formatted) -> str:
     parts = []
     for start, end in zip(cuts, [*cuts[1:], cuts[-1]], strict=True):
         parts += closing.get(start, []) + opening.get(start, [])
-        parts.append(html.escape(_slice(raw, start, end)).replace("\n", "<br>"))
+        if start in dates:
+            covered, words = dates[start]
+            parts.append(html.escape(words))
+        if start >= covered:
+            parts.append(html.escape(_slice(raw, start, end)).replace("\n", "<br>"))
     return "".join(parts)
+
+
+def _dates(formatted: Formatted, now: datetime) -> dict[int, tuple[int, str]]:
+    """Where a date stands in place of text: from its offset to an offset, and its words."""
+    return {
+        entity.offset: (entity.end, date_times.shown(entity.unix_time, entity.date_time_format, now))
+        for entity in formatted.entities
+        if entity.unix_time and entity.date_time_format
+    }
 
 
 def _slice(raw: bytes, start: int, end: int) -> str:
@@ -50,6 +70,12 @@ def _tags(entity: Entity, shown: str) -> tuple[str, str]:
         return f'<a href="{address}" data-link="{address}" target="_blank" rel="noopener noreferrer">', "</a>"
     if entity.type == "bot_command":
         return f'<span class="command" data-command="{html.escape(shown, quote=True)}">', "</span>"
+    if entity.type == "date_time" and entity.unix_time:
+        moment = datetime.fromtimestamp(entity.unix_time, UTC).isoformat()
+        return (
+            f'<time class="date_time" datetime="{moment}" title="{html.escape(shown, quote=True)}">',
+            "</time>",
+        )
     return f'<span class="{html.escape(entity.type, quote=True)}">', "</span>"
 
 

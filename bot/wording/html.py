@@ -1,6 +1,7 @@
 """Text safe inside Telegram's HTML, counted and cut as Telegram and Khmer readers do."""
 
 import re
+from datetime import datetime
 from html import escape
 from unicodedata import category
 
@@ -24,6 +25,14 @@ def bold(text: str) -> str:
 def link(text: str, url: str) -> str:
     """A link; escapes the text and the address."""
     return f'<a href="{escape(url, quote=True)}">{esc(text)}</a>'
+
+
+def counted_from_now(text: str, moment: datetime) -> str:
+    """How far away the moment is, kept right by the reader's telephone; `text` stands where it cannot.
+
+    A telephone writes it in the language of its own menus, which is seldom Khmer: for English screens only.
+    """
+    return f'<tg-time unix="{int(moment.timestamp())}" format="r">{esc(text)}</tg-time>'
 
 
 def units(text: str) -> int:

@@ -7,7 +7,7 @@ from bot.domain.invitations import Answer, CardFacts, MeetingFacts, PaperToSend,
 from bot.domain.people import PersonFacts
 from bot.domain.screens import Attachment, Button, Rows, Screen
 from bot.wording import people
-from bot.wording.html import bold, esc, link, shorten
+from bot.wording.html import bold, counted_from_now, esc, link, shorten
 from bot.wording.reasons import late_reason
 from bot.wording.sources import source_words
 from bot.wording.translator import Translator
@@ -162,9 +162,18 @@ def _head(t: Translator, facts: CardFacts) -> str:
         )
     else:
         lines.append(_("You are respectfully invited to {meeting}").format(meeting=invited))
-    lines += [when(t, meeting), where(t, meeting), "🏛 " + esc(body_name(t, meeting))]
+    lines += [when(t, meeting) + _how_far(t, facts), where(t, meeting), "🏛 " + esc(body_name(t, meeting))]
     lines += [esc("👤 " + _("Also representing {name}").format(name=named(t, who))) for who in facts.also_for]
     return "\n".join(line for line in lines if line)
+
+
+def _how_far(t: Translator, facts: CardFacts) -> str:
+    """Beside the hour of a meeting that takes place, in English only; HTML."""
+    halted = facts.standing in (Standing.CANCELLED, Standing.POSTPONED, Standing.WITHDRAWN)
+    if t.is_khmer or halted or facts.meeting.starts_at is None:
+        return ""
+    instead = t.gettext("Phnom Penh time")
+    return f" ({counted_from_now(instead, facts.meeting.starts_at)})"
 
 
 def _halted(t: Translator, facts: CardFacts, announced_above: bool) -> str:

@@ -98,6 +98,13 @@ def test_one_tap_answers_and_the_card_says_so(house: House) -> None:
     assert "មិនទាន់ចុះឈ្មោះ ១" in board
 
 
+def test_the_english_card_counts_the_days_itself_and_the_khmer_one_keeps_to_words(house: House) -> None:
+    english, khmer = ('class="date_time"' in phone.last.html for phone in (house.focal, house.chief))
+    assert (english, khmer) == (True, False)
+    assert "8:30 a.m. (Phnom Penh time)" in house.focal.last.text  # where a telephone cannot count
+    assert "ម៉ោង ០៨:៣០ ព្រឹក (នៅសល់ ១៤ ថ្ងៃ)" in house.board().last.text
+
+
 def test_a_thank_you_typed_after_the_answer_names_no_delegate(house: House) -> None:
     chief = house.chief
     chief.presses("👤")

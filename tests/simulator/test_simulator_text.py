@@ -1,5 +1,7 @@
 """Formatted text is read, refused and measured as Telegram does."""
 
+from datetime import UTC, datetime
+
 import aiohttp
 import pytest
 
@@ -48,6 +50,24 @@ def test_every_tag_becomes_its_entity(source: str, kind: str) -> None:
     assert [entity.type for entity in entities] == [kind]
 
 
+@pytest.mark.parametrize(
+    ("given", "kept", "shown"),
+    [
+        ("r", "r", "in 10 days"),
+        ("tDw", "wDt", "Monday, November 23, 2026, 08:30"),
+        ("", None, "at half past eight"),
+    ],
+)
+def test_a_phone_shows_the_date_in_place_of_its_text(given: str, kept: str | None, shown: str) -> None:
+    found = read(f'<b>See</b> <tg-time unix="1795397400" format="{given}">at half past eight</tg-time>!')
+    assert found.entities[-1].date_time_format == kept
+    drawn = safe_html(found, datetime(2026, 11, 13, 1, 0, tzinfo=UTC))
+    assert drawn == (
+        '<b>See</b> <time class="date_time" datetime="2026-11-23T01:30:00+00:00" title="at half past eight">'
+        f"{shown}</time>!"
+    )
+
+
 def test_offsets_count_utf16_units() -> None:
     found = read("ជូន 👨‍👩‍👧 <b>លោក</b>")
     assert (found.entities[0].offset, found.entities[0].length) == (13, 3)
@@ -78,6 +98,10 @@ def test_references_are_decoded_and_others_stay() -> None:
         ('<a ="x">a</a>', 'Empty attribute name in the tag "a" at byte offset 0'),
         ("<a href=x!>a</a>", "Unexpected end of name token at byte offset 8"),
         ("<tg-emoji>a</tg-emoji>", "Invalid custom emoji identifier specified"),
+        ("<tg-time>a</tg-time>", "Invalid date specified"),
+        ('<tg-time unix="0">a</tg-time>', "Invalid date specified"),
+        ('<tg-time unix="2147483648">a</tg-time>', "Invalid date specified"),
+        ('<tg-time unix="1795397400" format="rd">a</tg-time>', "Invalid date format used"),
     ],
 )
 def test_faults_in_html_are_named_as_telegram_names_them(source: str, complaint: str) -> None:

@@ -1,4 +1,4 @@
-"""Files for officers head their tables with the day as letters do, and say when an almanac should be asked."""
+"""Files for officers head their tables with the day as letters do, and say when to ask an almanac."""
 
 from datetime import UTC, datetime
 
