@@ -1,5 +1,7 @@
 """Entering for people without Telegram: how they were told, what they answered, who comes for them."""
 
+from datetime import timedelta
+
 from bot.domain import board_presses as presses
 from bot.domain.board import BY_HAND, By, MemberFacts, Source
 from bot.domain.entering import NotThatDay, TellFacts, WriteFacts
@@ -24,6 +26,8 @@ def tell(t: Translator, facts: TellFacts) -> Screen:
     lines = [bold(people.in_list(t, row.person)), esc(invitation.title(t, facts.member.meeting))]
     if facts.how is not None:
         lines.append(esc(_("Told {how}").format(how=by_words(t, facts.how))))
+    if facts.days_ago is not None and facts.field != "day":
+        lines.append("🗓 " + esc(t.day(facts.today - timedelta(days=facts.days_ago))))
     lines += ["", esc(_tell_question(t, facts))]
     rows = _tell_rows(t, facts)
     return Screen("\n".join(lines), rows=(*rows, (_back(t, row.invitation_id),)))
