@@ -8,16 +8,9 @@ import typer
 
 from bot.clock import SystemClock
 from bot.commands.house import err, fail, opened_store, out
-from bot.domain.places import (
-    Address,
-    Level,
-    Place,
-    PlaceFault,
-    PlaceFaultKind,
-    PlacesPlan,
-    read_code,
-    read_places,
-)
+from bot.domain.place_files import PlaceFault, PlaceFaultKind, read_places
+from bot.domain.place_plans import PlacesPlan
+from bot.domain.places import Address, Level, Place, read_code
 from bot.domain.workbooks import WorkbookRefused
 from bot.reports.place_file import NEEDED, read_package, read_place_file
 from bot.services import place_import, place_tying

@@ -9,7 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.domain.actors import Language
-from bot.domain.places import Level, read_places
+from bot.domain.place_files import read_places
+from bot.domain.places import Level
 from bot.domain.roster import RosterReading
 from bot.reports.place_file import read_package
 from bot.reports.roster_file import read_roster

@@ -20,7 +20,6 @@ class Matched:
 class PlaceIndex:
     """Open districts and communes that may be meant, with what they lie in, by name and by sound."""
 
-    by_code: dict[str, Place] = field(default_factory=dict)
     by_key: dict[str, list[Place]] = field(default_factory=dict)
     by_sound: dict[str, list[Place]] = field(default_factory=dict)
 
@@ -28,7 +27,6 @@ class PlaceIndex:
     def of(cls, places: Iterable[Place]) -> "PlaceIndex":
         index = cls()
         for place in places:
-            index.by_code[place.code] = place
             for key in {name_key(place.name_km), name_key(place.name_en)}:
                 index.by_key.setdefault(key, []).append(place)
             index.by_sound.setdefault(sound_key(place.name_en), []).append(place)
@@ -67,9 +65,8 @@ def _alike(name: str, level: Level, index: PlaceIndex) -> tuple[list[Place], boo
         if found:
             return found, number == 0
     sound = sound_key(name)
-    return [one for one in index.by_sound.get(sound, ()) if one.level is level] if len(
-        sound
-    ) > 1 else [], False
+    alike = index.by_sound.get(sound, ()) if len(sound) > 1 else ()
+    return [one for one in alike if one.level is level], False
 
 
 def agreed(codes: Iterable[str | None]) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bot.domain.names import name_key
-from bot.domain.places import PlaceFault, PlaceFaultKind, PlaceRow
+from bot.domain.place_files import PlaceFault, PlaceFaultKind, PlaceRow
 from bot.domain.workbooks import Cell, WhyRefused, WorkbookRefused
 from bot.reports.workbooks import read_long_workbook
 

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from bot.clock import local_day
 from bot.domain.names import name_key
-from bot.domain.places import Place, PlacesPlan, parents_of, plan_places, sound_key
+from bot.domain.place_plans import PlacesPlan, plan_places
+from bot.domain.places import Place, parents_of, sound_key
 from bot.services.audit import note
 from bot.services.places import forget_read, stored_places
 from bot.storage.records import GazetteerPlace

@@ -9,13 +9,13 @@ from sqlalchemy.orm import Session
 
 from bot.domain.named_places import named_place
 from bot.domain.names import name_key
+from bot.domain.place_plans import StoredPlace
 from bot.domain.places import (
     LEVELS,
     Address,
     Level,
     Place,
     PlaceType,
-    StoredPlace,
     level_of,
     parents_of,
     read_code,
@@ -107,8 +107,8 @@ def find_places(
 ) -> tuple[Address, ...]:
     """Open places by code, by name in either script and several romanisations; the likeliest first.
 
-    What is typed after the name narrows it: ព្រៃឈរ កំពង់ចាម, Ampil, Kampong Siem. `within`: the code of a
-    place whose own are named first.
+    What is typed after the name narrows it: ព្រៃឈរ កំពង់ចាម, Ampil, Kampong Siem. Of what fits
+    equally well, places in `within` (a code) come first.
     """
     code = read_code(typed)
     if code.isdecimal():

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.actors import Actor
 from bot.domain.honorifics import DEGREES, HONORIFICS, split_honorific
+from bot.domain.named_places import named_place
 from bot.domain.names import clean, has_khmer, name_key
 from bot.domain.phones import PhoneFaultKind, read_phones
 from bot.domain.refusals import Outdated
@@ -30,7 +31,7 @@ from bot.services.roster_card import card_of, open_person, person_for
 from bot.services.roster_home import category_lines, category_of
 from bot.services.roster_ordering import order_of, put_in_order
 from bot.services.roster_writing import name_values, organisation_ids
-from bot.storage.records import Person, Phone
+from bot.storage.records import Organisation, Person, Phone
 
 LONGEST = 200  # characters of a name, an office, an organisation or a note
 
@@ -143,10 +144,18 @@ def _put(session: Session, person: Person, field: Field, text: str) -> None:
         case Field.NAME_KM | Field.NAME_LATIN:
             _put_name(person, field, text)
         case Field.ORGANISATION:
+            _leave_place(session, person, text)
             ids = organisation_ids(session, person.body_id, [text])
             person.organisation_id = ids.get(name_key(text))
         case _:
             setattr(person, field.value, text)
+
+
+def _leave_place(session: Session, person: Person, text: str) -> None:
+    """Who goes from the administration of a commune to something that is none is no longer from there."""
+    before = session.get(Organisation, person.organisation_id) if person.organisation_id else None
+    if before and named_place(before.name) and not named_place(text):
+        person.place_named, person.place_code = "", None
 
 
 def _put_name(person: Person, field: Field, text: str) -> None:

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from bot.domain.places import Place, PlaceRow, read_places
+from bot.domain.place_files import PlaceRow, read_places
+from bot.domain.places import Place
 from bot.services import place_import
 from bot.storage.store import Store
 from tests.factories import START

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.clock import local_day
-from bot.domain.places import PlaceFaultKind, PlaceRow, PlaceType, plan_places, read_places, sound_key
+from bot.domain.place_files import PlaceFaultKind, PlaceRow, read_places
+from bot.domain.place_plans import plan_places
+from bot.domain.places import PlaceType, sound_key
 from bot.reports.place_file import read_package, read_place_file
 from bot.services.place_import import pieces, plan_import
 from bot.services.places import address_of, find_places, history_of

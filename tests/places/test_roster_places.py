@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from bot.domain.named_places import NamedPlace, named_place
 from bot.domain.navigation import PersonHome, RosterHome
-from bot.domain.roster_presses import ChoosePlace, ChooseProvince, PlacesToChoose, SetPlace
+from bot.domain.roster_presses import AskText, ChoosePlace, ChooseProvince, PlacesToChoose, SetPlace
 from bot.domain.roster_reading import read_roster_sheets
 from bot.domain.workbooks import SheetCells
 from bot.services import place_tying
@@ -126,6 +126,14 @@ def test_lists_and_cards_show_the_commune_with_district_and_province(office: Des
         lambda s: s.scalars(select(Organisation).where(Organisation.name == "ឃុំកោះរកា")).one()
     )
     assert organisation.place_code == "030606"
+
+
+def test_who_leaves_the_commune_is_no_longer_from_there(office: Desk) -> None:
+    chief = office.person("នួន បុប្ផា")
+    for organisation, place in (("អង្គការ RACHA", None), ("ឃុំជីបាល", "031402")):
+        office.press(AskText(chief.id, "organisation").pack())
+        office.officer.says(organisation)
+        assert office.person("នួន បុប្ផា").place_code == place
 
 
 def test_no_place_is_a_choice_too(office: Desk) -> None:
