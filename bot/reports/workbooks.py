@@ -14,6 +14,7 @@ from bot.domain.workbooks import SheetCells, WhyRefused, WorkbookRefused
 
 MOST_BYTES = 5_000_000  # of a file as it is sent
 MOST_SECONDS = 10.0
+LONG_SECONDS = 60.0  # for what only an operator gives
 
 _log = logging.getLogger(__name__)
 _ROOT = Path(__file__).resolve().parents[2]
@@ -76,7 +77,8 @@ def _in_child(task: str, data: bytes) -> tuple[int, bytes, bytes]:
         ) as child,
     ):
         try:
-            output, errors = child.communicate(data, timeout=MOST_SECONDS)
+            seconds = LONG_SECONDS if task == "read-long" else MOST_SECONDS
+            output, errors = child.communicate(data, timeout=seconds)
         except subprocess.TimeoutExpired:
             child.kill()
             output, errors = child.communicate()

@@ -17,7 +17,7 @@ from bot.services.places import forget_read, stored_places
 from bot.storage.records import GazetteerPlace
 from bot.storage.store import Store
 
-PIECE = 200  # rows written in one transaction
+PIECE = 100  # rows written in one transaction
 
 T = TypeVar("T")
 Write = Callable[[Session], None]

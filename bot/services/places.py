@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from difflib import SequenceMatcher
+from itertools import islice
 
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
@@ -123,10 +124,13 @@ def find_places(
             if rows:
                 name, above = " ".join(words[:length]), [" ".join(words[length:])]
                 break
-    addresses = addresses_of(session, [row.code for row in rows])
-    likely = [one for one in addresses.values() if _lies_in(one, above)]
-    likely.sort(key=lambda one: (_distance(one.place, name), not one.place.code.startswith(within or "-")))
-    return tuple(likely[:most])
+    places = [place_of(row) for row in rows]
+    places.sort(key=lambda one: (_distance(one, name), not one.code.startswith(within or "-")))
+    if not above:
+        places = places[:most]
+    addresses = addresses_of(session, [place.code for place in places])
+    likely = (addresses[place.code] for place in places)
+    return tuple(islice((one for one in likely if _lies_in(one, above)), most))
 
 
 def _asked(typed: str) -> tuple[str, list[str]]:
