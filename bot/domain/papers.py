@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from bot.domain.clusters import cut
 from bot.domain.given_files import GivenFile
 from bot.domain.names import clean, has_khmer
 from bot.domain.refusals import Refusal
@@ -96,7 +97,7 @@ class AlreadyThere(Refusal):
 def title_from(file_name: str) -> str:
     """The file's name as a title: no ending, no underscores; empty for a photo."""
     stem = re.sub(r"\.\w{1,5}$", "", file_name)
-    return clean(re.sub(r"[_+]+", " ", stem))[:TITLE_LIMIT]
+    return cut(clean(re.sub(r"[_+]+", " ", stem)), TITLE_LIMIT)
 
 
 def likely_language(file_name: str) -> PaperLanguage:

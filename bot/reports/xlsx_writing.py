@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from bot.domain.clusters import cut
 from bot.reports.sheets import Align, Band, Column, Row, Sheet, Value
 
 # A workbook names its font only; these two come with Khmer Windows and with Khmer Unicode packages.
@@ -39,7 +40,7 @@ def written(sheets: Sequence[Sheet]) -> bytes:
 
 
 def _tab_name(name: str) -> str:
-    return re.sub(r"[\[\]:*?/\\]", " ", ILLEGAL_CHARACTERS_RE.sub("", name)).strip(" '")[:31] or "1"
+    return cut(re.sub(r"[\[\]:*?/\\]", " ", ILLEGAL_CHARACTERS_RE.sub("", name)).strip(" '"), 31) or "1"
 
 
 def _write(page: Worksheet, sheet: Sheet) -> None:
@@ -105,7 +106,7 @@ def _put(page: Worksheet, row: int, column: int, value: Value) -> Cell:
     cell = page.cell(row, column)
     assert isinstance(cell, Cell)  # rows are merged only after they are filled
     if isinstance(value, str):
-        cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)[:_LONGEST]
+        cell.value = cut(ILLEGAL_CHARACTERS_RE.sub("", value), _LONGEST)
         cell.data_type = "s"
         cell.number_format = "@"
     else:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from bot.clock import at_local, local, local_day
 from bot.domain.actors import Actor
 from bot.domain.changes import REASON_LIMIT, AlreadyPast, ChangeFacts, ChangeKind
+from bot.domain.clusters import cut
 from bot.domain.invitations import MeetingFacts
 from bot.domain.names import clean
 from bot.domain.planning import NotADay
@@ -99,11 +100,11 @@ def set_words(
     if field not in ("venue_km", "venue_en", "reason"):
         raise Outdated
     if field == "reason":
-        change.reason = clean(text)[:REASON_LIMIT]
+        change.reason = cut(clean(text), REASON_LIMIT)
     else:
         if field == "venue_km" and change.venue_en == meeting.venue_en:
             change.venue_en = ""
-        write_side(change, *part_and_language(field), clean(text)[:VENUE_LIMIT])
+        write_side(change, *part_and_language(field), cut(clean(text), VENUE_LIMIT))
     return _touched(session, actor, change, meeting, now)
 
 

@@ -15,6 +15,7 @@ from bot.domain.answers import (
     NoName,
     Outcome,
 )
+from bot.domain.clusters import cut
 from bot.domain.delegates import ReleasedFacts, VoiceFacts
 from bot.domain.given_files import GivenFile
 from bot.domain.invitations import Answer, CardFacts, DelegateFacts, Standing
@@ -168,7 +169,7 @@ def stand_in(session: Session, now: datetime, invitation: Invitation, name: str,
 
     The same name with the same number, sent by the same person, is the same somebody.
     """
-    shown = clean(name)[:NAME_LIMIT]
+    shown = cut(clean(name), NAME_LIMIT)
     if not any(letter.isalpha() for letter in shown):
         raise NoName
     sender = session.get_one(Person, invitation.person_id)

@@ -6,6 +6,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from bot.domain.actors import Actor
+from bot.domain.clusters import cut
 from bot.domain.delivery import OPEN, Lane
 from bot.domain.names import clean
 from bot.domain.papers import (
@@ -136,7 +137,7 @@ def _kept(
     paper = Paper(
         meeting_id=meeting.id,
         kind=kind.value,
-        title=clean(sent.caption)[:TITLE_LIMIT]
+        title=cut(clean(sent.caption), TITLE_LIMIT)
         or ("" if kind is PaperKind.LETTER else title_from(sent.name)),
         language=likely_language(sent.name).value,
         file_kind=sent.file_kind.value,

@@ -9,6 +9,7 @@ from bot.clock import at_local, local_day
 from bot.domain.actors import Actor
 from bot.domain.answers import AnswerFacts, DelegateCannotCome
 from bot.domain.board import BY_HAND, BY_VOICE, By, MemberFacts, Source
+from bot.domain.clusters import cut
 from bot.domain.entering import DelegateFound, NotThatDay, TellFacts, WriteFacts
 from bot.domain.invitations import Answer
 from bot.domain.names import clean
@@ -72,7 +73,7 @@ def told_by(session: Session, actor: Actor, now: datetime, who: str) -> MemberFa
     awaited = _awaited(session, actor)
     drafts.forget(session, actor.account_id)
     invitation_id, how, days_ago = (awaited[key] for key in ("invitation_id", "how", "days_ago"))
-    return record_told(session, actor, now, invitation_id, how, days_ago, clean(who)[:WHO_LIMIT])
+    return record_told(session, actor, now, invitation_id, how, days_ago, cut(clean(who), WHO_LIMIT))
 
 
 def record_told(
@@ -113,7 +114,7 @@ def enter_answer(
     invitation, meeting = _answerable(session, actor, now, invitation_id)
     if answer is Answer.DELEGATE:
         raise NotAllowed
-    set_answer(session, now, invitation, meeting, answer, actor, source=clean(source)[:WHO_LIMIT])
+    set_answer(session, now, invitation, meeting, answer, actor, source=cut(clean(source), WHO_LIMIT))
     spoken_answers.close(session, actor, now, invitation_id)
     session.flush()
     return read_member(session, actor, now, invitation_id)
@@ -145,7 +146,7 @@ def find_delegate(session: Session, actor: Actor, now: datetime, typed: str) -> 
     """Those of the roster whose name holds what was typed; it is kept, in case it is somebody new."""
     awaited = _awaited(session, actor)
     invitation, meeting = _answerable(session, actor, now, awaited["invitation_id"])
-    name = clean(typed)[:WHO_LIMIT]
+    name = cut(clean(typed), WHO_LIMIT)
     drafts.expect(session, actor, now, "entered.delegate", invitation_id=invitation.id, typed=name)
     people = find_people(session, meeting.body_id, name, FOUND_AT_MOST)
     found = [DelegateFound(person_facts(person)) for person in people if person.id != invitation.person_id]

@@ -18,7 +18,7 @@ from bot.domain.screens import Attachment, Button, FileKind, Screen
 from bot.wording import common, people
 from bot.wording.common import body_name
 from bot.wording.home import to_desk
-from bot.wording.html import bold, esc, link, shorten
+from bot.wording.html import BUTTON, bold, esc, link, on_button, shorten
 from bot.wording.translator import Translator
 
 LABEL = 48
@@ -42,7 +42,7 @@ def access(t: Translator, facts: Access) -> Screen:
         (Button("♻️ " + _("Make a new link"), RenewLink(person.id, sure=False)),),
     ]
     end = _("End: {account}")
-    rows += [(_end_button(one, end.format(account=_account(t, one))),) for one in facts.servings]
+    rows += [(_end_button(one, end.format(account=_account(t, one, 16))),) for one in facts.servings]
     rows.append((Button("⬅️ " + shorten(people.in_list(t, person), LABEL), PersonHome(person.id)),))
     return Screen("\n".join(lines), tuple(rows))
 
@@ -164,13 +164,13 @@ def _serving_line(t: Translator, facts: Serving) -> str:
 
 
 def _end_button(facts: Serving, label: str) -> Button:
-    return Button("✂️ " + shorten(label, LABEL), EndServing(facts.registration_id, sure=False))
+    return Button("✂️ " + on_button(label, BUTTON - 2), EndServing(facts.registration_id, sure=False))
 
 
 def _end_label(t: Translator, facts: Serving) -> str:
-    return f"{_account(t, facts)} → {people.in_list(t, facts.person)}"
+    return f"{_account(t, facts, 12)} → {people.in_list(t, facts.person)}"
 
 
-def _account(t: Translator, facts: Serving) -> str:
-    parts = [shorten(facts.shown_name, 40), show_phone(facts.phone) if facts.phone else ""]
+def _account(t: Translator, facts: Serving, room: int = 40) -> str:
+    parts = [on_button(facts.shown_name, room), show_phone(facts.phone) if facts.phone else ""]
     return " · ".join(part for part in parts if part) or t.gettext("Telegram account")

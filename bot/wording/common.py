@@ -1,15 +1,18 @@
 """Words that many screens share: buttons, languages, mechanisms, categories of participants."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from bot.domain.actors import Language
 from bot.domain.bodies import BodyFacts
+from bot.domain.clusters import clusters
 from bot.domain.presses import Press
-from bot.domain.screens import Button
+from bot.domain.screens import Button, Rows
 from bot.wording.translator import Translator
 
 # In their own language, so that everybody finds their own.
 LANGUAGE_NAMES: dict[Language, str] = {"km": "ភាសាខ្មែរ", "en": "English"}
+
+PAIR = 32  # letters with what hangs on them, of two buttons in a row of 360 px
 
 
 def back(t: Translator) -> str:
@@ -39,6 +42,14 @@ def skip(t: Translator) -> str:
 def page(t: Translator, number: int, of: int) -> str:
     """Page 2 of 5; pages count from 1."""
     return t.gettext("Page {n} of {total}").format(n=t.number(number), total=t.number(of))
+
+
+def paired(buttons: Sequence[Button]) -> Rows:
+    """Two in a row, or one where two would be cut on a small phone."""
+    pairs = [tuple(buttons[first : first + 2]) for first in range(0, len(buttons), 2)]
+    if any(sum(clusters(button.label) for button in pair) > PAIR for pair in pairs):
+        return tuple((button,) for button in buttons)
+    return tuple(pairs)
 
 
 def pager(page: int, pages: int, at: Callable[[int], Press]) -> tuple[tuple[Button, ...], ...]:

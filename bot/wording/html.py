@@ -1,15 +1,13 @@
 """Text safe inside Telegram's HTML, counted and cut as Telegram and Khmer readers do."""
 
-import re
 from datetime import datetime
 from html import escape
 from unicodedata import category
 
-ELLIPSIS = "…"
+from bot.domain.clusters import hangs_on
 
-_COENG = "\u17d2"
-# Signs that belong to the letter before them: vowels, diacritics, and the letter under a coeng.
-_KHMER_SIGNS = re.compile(r"[\u17b6-\u17d1\u17d2\u17d3\u17dd]")
+ELLIPSIS = "…"
+BUTTON = 40  # clusters on the only button of a row of 360 px
 
 
 def esc(text: str) -> str:
@@ -59,11 +57,16 @@ def shorten(text: str, limit: int) -> str:
     return text[:end].rstrip() + ELLIPSIS
 
 
+def on_button(text: str, room: int = BUTTON) -> str:
+    """At most `room` clusters of plain text, ending in … when cut; of more, Telegram shows less."""
+    ends = [position for position in range(1, len(text) + 1) if not hangs_on(text, position)]
+    return text if len(ends) <= room else shorten(text, units(text[: ends[room - 1]]))
+
+
 def _may_cut(text: str, position: int) -> bool:
-    before, after = text[position - 1], text[position]
-    if before == _COENG or _KHMER_SIGNS.match(after) or category(after) in ("Mn", "Mc", "Me", "Cf"):
-        return False
-    return not (_is_latin_word(before) and _is_latin_word(after))
+    return not hangs_on(text, position) and not (
+        _is_latin_word(text[position - 1]) and _is_latin_word(text[position])
+    )
 
 
 def _is_latin_word(character: str) -> bool:

@@ -130,7 +130,8 @@ def _marked(t: Translator, km: str, en: str, limit: int) -> str:
     words = shorten(str(text), limit)
     if not text.is_fallback:
         return words
-    return f"{words} ({_('in English only')})" if t.is_khmer else f"{words} ({_('in Khmer only')})"
+    only = _("in English only") if t.is_khmer else _("in Khmer only")
+    return f"{words} ({only})"
 
 
 def _letter_line(t: Translator, facts: PaperToSend) -> str:

@@ -80,7 +80,7 @@ def cells(t: Translator, what: FileOf, number: int, row: Row) -> Cells:
         board.group_words(t, row.told),
         told_on,
         how,
-        row.days_late or None,
+        figure(t, row.days_late) if row.days_late else None,
         board.group_words(t, row.answered),
         _detail(t, row),
         answered_on,
@@ -88,13 +88,18 @@ def cells(t: Translator, what: FileOf, number: int, row: Row) -> Cells:
     )
 
 
-def summary(t: Translator, facts: FileFacts) -> tuple[tuple[str, int], ...]:
+def figure(t: Translator, number: int) -> int | str:
+    """A number that Excel can add up; a cell with Khmer digits is a text."""
+    return t.number(number) if t.is_khmer else number
+
+
+def summary(t: Translator, facts: FileFacts) -> tuple[tuple[str, int | str], ...]:
     """The counts of the board, under the same names."""
     everybody = board.group_words(t, Special.EVERYBODY)
     groups = [*Told, *Answered]
     return (
-        (everybody, facts.counts[Special.EVERYBODY]),
-        *((board.group_words(t, group), facts.counts[group]) for group in groups),
+        (everybody, figure(t, facts.counts[Special.EVERYBODY])),
+        *((board.group_words(t, group), figure(t, facts.counts[group])) for group in groups),
     )
 
 

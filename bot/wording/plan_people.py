@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from bot.domain import planning_presses as presses
+from bot.domain.clusters import clusters
 from bot.domain.people import PersonFacts
 from bot.domain.planning import AudienceFacts, CategoryTick, ChairFacts, PeopleFacts, PersonTick, Step
 from bot.domain.screens import Button, Rows, Screen
 from bot.wording import common, people
-from bot.wording.html import bold, esc, shorten
+from bot.wording.html import BUTTON, bold, esc, on_button, shorten
 from bot.wording.plan import DONE, LABEL, audience_line
 from bot.wording.plan_steps import echo, heading, ways
 from bot.wording.translator import Translator
@@ -73,7 +74,8 @@ def chair(t: Translator, facts: ChairFacts) -> Screen:
     if facts.typed:
         lines += ["", esc(_("Found: {typed}").format(typed=shorten(facts.typed, 120)))]
     rows: list[tuple[Button, ...]] = [
-        (Button(_label(t, person), presses.PickChair(plan.id, person.id)),) for person in facts.people
+        (Button(on_button(_label(t, person)), presses.PickChair(plan.id, person.id)),)
+        for person in facts.people
     ]
     rows += common.pager(facts.page, facts.pages, lambda page: presses.ChairPage(plan.id, page))
     rows += _no_chair(t, facts)
@@ -125,11 +127,12 @@ def _person_button(t: Translator, facts: PeopleFacts, tick: PersonTick) -> Butto
     press = presses.TickPerson(
         facts.plan.id, tick.person.id, not tick.included, facts.category_id, facts.page
     )
-    return Button(f"{sign} {_label(t, tick.person)}{informed}", press)
+    name = on_button(_label(t, tick.person), BUTTON - 2 - clusters(informed))
+    return Button(f"{sign} {name}{informed}", press)
 
 
 def _label(t: Translator, person: PersonFacts) -> str:
     """The name, and the office that tells people of one name apart."""
     office = people.office(t, person)
     name = people.in_list(t, person)
-    return shorten(f"{name} · {office}" if office and office != name else name, LABEL + 24)
+    return f"{name} · {office}" if office and office != name else name

@@ -27,7 +27,7 @@ from bot.domain.screens import Attachment, Button, FileKind, Rows, Screen
 from bot.wording import common, people, voice_notes
 from bot.wording.common import body_name
 from bot.wording.home import to_desk, to_home
-from bot.wording.html import bold, esc, shorten, units
+from bot.wording.html import bold, esc, on_button, shorten, units
 from bot.wording.refusals import explain
 from bot.wording.translator import Translator
 
@@ -241,7 +241,7 @@ def _asker(facts: RequestFacts) -> str:
 def _label(t: Translator, facts: RequestFacts) -> str:
     who = people.in_list(t, facts.proposed) if facts.proposed else "?"
     sign = "👥" if facts.relation is Relation.ANSWERS_FOR else "🙋"
-    return f"{sign} {shorten(facts.shown_name, 28)} → {shorten(who, 32)}"
+    return f"{sign} {on_button(facts.shown_name, 14)} → {on_button(who, 20)}"
 
 
 def _person_label(t: Translator, person: PersonFacts) -> str:

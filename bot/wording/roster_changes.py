@@ -62,8 +62,7 @@ def _question(t: Translator, step: NewStep) -> str:
 def _answers(t: Translator, facts: NewPerson) -> Rows:
     if facts.step is NewStep.HONORIFIC:
         buttons = [Button(honorific_name(t, one), NewHonorific(one.key)) for one in to_choose_from()]
-        pairs = [tuple(buttons[first : first + 2]) for first in range(0, len(buttons), 2)]
-        return (*pairs, (Button(t.gettext("None"), NewHonorific("")),))
+        return (*common.paired(buttons), (Button(t.gettext("None"), NewHonorific("")),))
     if facts.step is NewStep.NAME:
         return ()
     return ((Button(common.skip(t), SkipStep(facts.step)),),)

@@ -79,7 +79,7 @@ def ask_choice(t: Translator, facts: Choosing) -> Screen:
     }[facts.what]
     name = sex_name if facts.what is Choice.SEX else key_name
     buttons = [button(_both(t, name(t, key), key), key) for key in keys]
-    pairs = [tuple(buttons[first : first + 2]) for first in range(0, len(buttons), 2)]
+    pairs = common.paired(buttons)
     none = (button(_("None"), ""),)
     return Screen(f"{_title(t, facts.card)}\n\n{_ask(t, facts)}", (*pairs, none, _back(t, facts.card)))
 

@@ -78,7 +78,7 @@ def _for_all(t: Translator, facts: UnaddressedIn, sex: str) -> Rows:
         for key in USUAL[sex]
     ]
     other = Button(_("Another honorific · {who}").format(who=who), ChooseForAll(facts.category.id, sex))
-    return (tuple(usual), (other,))
+    return (*common.paired(usual), (other,))
 
 
 def choose(t: Translator, facts: UnaddressedIn) -> Screen:
@@ -87,7 +87,7 @@ def choose(t: Translator, facts: UnaddressedIn) -> Screen:
         Button(honorific_name(t, one), SetForAll(facts.category.id, facts.sex, one.key, sure=False))
         for one in to_choose_from(facts.sex)
     ]
-    rows = [tuple(buttons[first : first + 2]) for first in range(0, len(buttons), 2)]
+    rows = common.paired(buttons)
     back = (Button(common.back(t), NoHonorificIn(facts.category.id, 0)),)
     ask = t.gettext("Which honorific do these participants have?")
     return Screen(

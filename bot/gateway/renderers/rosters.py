@@ -60,7 +60,7 @@ def _row(t: Translator, number: int, person: KnownPerson) -> Row:
     honorific = HONORIFICS[person.honorific].km if person.honorific else ""
     degree = DEGREES[person.degree].km if person.degree else ""
     return (
-        number,
+        t.number(number),
         honorific + degree,
         person.name_km,
         person.name_latin,
