@@ -20,7 +20,7 @@ from bot.domain.presses import LARGEST, Press
 from bot.domain.screens import Rows
 from bot.wording.translator import Translator
 from tests.goldens import entered
-from tests.goldens.values import DAYS, NUMBERS, SIZES, TEXTS, TODAY, USUALLY_NONE, WORDS
+from tests.goldens.values import DAYS, EXAMPLES, NUMBERS, SIZES, TEXTS, TODAY, USUALLY_NONE, WORDS
 from tests.goldens.who import PEOPLE
 
 MANY = 8  # what a page of a list holds at most
@@ -98,8 +98,6 @@ class Facts:
         if hint is int:
             is_id = name == "id" or name.endswith("_id")
             return (LARGEST if self._long else 7) if is_id else (3, 0, 1)[self._at(path, 3)]
-        if hint is str:
-            return (entered.TITLE_EN if name.endswith("_en") else entered.TITLE)[self._long]
         if hint in PLAIN:
             return PLAIN[hint]
         raise TypeError(f"{path}: say how a {hint} is made, in tests/goldens/values.py")
@@ -145,13 +143,26 @@ GIVEN: tuple[tuple[str, Mapping[str, Any], set[Any]], ...] = (
 @cache
 def _recipe(hint: Any, name: str, owner: str) -> tuple[str, Any]:
     """How a field of that type and name is made."""
+    return _by_name(hint, name, owner) or _by_shape(hint, name, owner) or _of_one(hint)
+
+
+def _by_name(hint: Any, name: str, owner: str) -> tuple[str, Any] | None:
+    if hint in EXAMPLES:
+        return "given", EXAMPLES[hint]
+    if get_origin(hint) not in (None, Union, types.UnionType):
+        return None
+    kinds = {kind for kind in get_args(hint) or (hint,) if kind is not types.NoneType}
+    for how, given, fits in GIVEN:
+        found = given.get(f"{owner}.{name}", given.get(name))
+        if found is not None and kinds and kinds <= fits:
+            return how, found
+    if hint is str:
+        return "typed", entered.TITLE_EN if name.endswith("_en") else entered.TITLE
+    return None
+
+
+def _by_shape(hint: Any, name: str, owner: str) -> tuple[str, Any] | None:
     origin, parts = get_origin(hint), get_args(hint)
-    if origin in (None, Union, types.UnionType):
-        kinds = {kind for kind in parts or (hint,) if kind is not types.NoneType}
-        for how, given, fits in GIVEN:
-            found = given.get(f"{owner}.{name}", given.get(name))
-            if found is not None and kinds and kinds <= fits:
-                return how, found
     if origin in (Union, types.UnionType):
         nothing_last = f"{owner}.{name}" not in USUALLY_NONE
         return "either", sorted(parts, key=lambda part: (part is types.NoneType) is nothing_last)
@@ -163,12 +174,10 @@ def _recipe(hint: Any, name: str, owner: str) -> tuple[str, Any]:
         return "fixed", parts
     if origin in (tuple, list, frozenset, abc.Sequence, abc.Iterable):
         return "several", (origin, parts[0])
-    if origin in (dict, abc.Mapping):
-        return "mapping", parts
-    return _recipe_of_one(hint)
+    return ("mapping", parts) if origin in (dict, abc.Mapping) else None
 
 
-def _recipe_of_one(hint: Any) -> tuple[str, Any]:
+def _of_one(hint: Any) -> tuple[str, Any]:
     if hint is bool:
         return "given", (False, True)
     if hint is Press:
@@ -186,7 +195,13 @@ def _recipe_of_one(hint: Any) -> tuple[str, Any]:
 def _in_a_word(taken: Any) -> str:
     if isinstance(taken, bool):
         return "yes" if taken else "no"
-    return "none" if taken in (None, "") else str(taken)[:20]
+    return (
+        "none"
+        if taken in (None, "")
+        else str(taken)[:20]
+        if isinstance(taken, (str, int, date))
+        else "another"
+    )
 
 
 PLAIN: dict[Any, Any] = {

@@ -11,8 +11,11 @@ from bot.clock import at_local
 from bot.domain.announcing import LateReason
 from bot.domain.board import BY_VOICE, Source
 from bot.domain.papers import LetterField
+from bot.domain.places import Address, Place
 from bot.domain.reminders import Step
+from bot.domain.terms import Term, Words
 from tests.goldens import entered
+from tests.goldens.where import ADDRESSES, PLACES
 
 TODAY = date(2026, 11, 23)
 _NOW = at_local(TODAY, 9)
@@ -101,13 +104,14 @@ WORDS: dict[str, tuple[Any, ...]] = {
     "PaperToSend.kind": ("letter", "agenda", "paper", "minutes"),
     "PaperToSend.language": ("km", "en", "both"),
     "file_kind": ("voice", "photo", "document"),
+    "voice_kind": ("voice", "audio"),
+    "voice": ("", "file"),
     "file_id": ("", "file"),
     "PaperToSend.file_id": ("file",),
     "VoiceFacts.file_id": ("file",),
     "what_words.what": ("invitation", "paper", "moved", "postponed", "cancelled", "minutes"),
     "field_name.field": ("name_km", "name_latin", "honorific", "degree", "sex", "position", "organisation",
                          "phones", "category", "note"),
-    "MemberFacts.voice": ("", "file"),
     "ActionSheet.asks": ("", "km", "en", "owner", "due", "counterpart"),
     "ask.field": ("km", "en", "owner", "due", "counterpart"),
     "role": ("owner", "counterpart"),
@@ -196,12 +200,22 @@ SIZES: dict[str, tuple[int, int]] = {
 }
 """Where a list is shorter or longer than two, and the eight of a page."""
 
+EXAMPLES: dict[Any, tuple[Any, ...]] = {
+    Address: ADDRESSES,
+    Place: PLACES,
+    Words: ({}, {(Term.TWG, "km"): "ក្រុមការងារ", (Term.TWG, "en"): "Groupo Technicalo"}),
+}
+"""Facts that are given whole, because their fields depend on each other: also ways of a fork."""
+
 USUALLY_NONE = {
     "CardFacts.answer",
     "CardFacts.earlier_answer",
     "CardFacts.delegate",
     "CardFacts.delegate_of",
     "Row.delegate",
+    "QuestionFacts.old_font_for",
+    "QuestionFacts.spoken",
+    "QuestionFacts.note",
     "Row.delegate_of",
     "MorningFacts.card",
     "Onward.welcomed",
@@ -232,6 +246,13 @@ FURTHER: dict[str, tuple[dict[str, int], ...]] = {
             "facts.row.answer": 2,
             "facts.row.delegate?": 1,
             "facts.row.delegate.person?": 1,
+            "facts.row.delegate.name": 1,
+        },
+        {
+            "facts.row.asked": 1,
+            "facts.row.answer": 2,
+            "facts.row.delegate?": 1,
+            "facts.row.delegate.person?": 1,
         },
         {
             "facts.row.asked": 1,
@@ -241,8 +262,20 @@ FURTHER: dict[str, tuple[dict[str, int], ...]] = {
         },
     ),
     "plan_paper.paper_home": (
+        {"facts.arrived": 1, "facts.plan.state": 1},
         {"facts.late": 1, "facts.paper.late_reason": 5, "facts.paper.announced_at": 1},
     ),
+    "questions.question": tuple(
+        {"facts.said.text": 1, "facts.note?": 1, "facts.said.file_kind": kind, "facts.said.file_id": 1}
+        for kind in (0, 2)
+    ),
+    "questions.question_list": (
+        {"facts.questions[].said.text": 1, "facts.questions[].note?": 1, "facts.questions[].note.waiting": 1},
+    ),
+    "spoken_answers.question": (
+        {"spoken.answered_since": 1, "spoken.card.answer?": 1, "spoken.outdated": 0},
+    ),
+    "voice_notes.note": ({"facts.mark.words": 1},),
     "refusals.WorkbookRefused": ({"facts.why": 4, "facts.row": 1},),
     "roster_findings.tell": ({"finding?": 1, "finding.kind": 2, "finding.value": 1},),
 }
