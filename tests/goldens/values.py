@@ -114,6 +114,8 @@ WORDS: dict[str, tuple[Any, ...]] = {
                          "phones", "category", "note"),
     "ActionSheet.asks": ("", "km", "en", "owner", "due", "counterpart"),
     "ask.field": ("km", "en", "owner", "due", "counterpart"),
+    "Marked.part": ("venue", "title", "text"),
+    "still_right_row.field": ("venue_km",),
     "role": ("owner", "counterpart"),
     "ChangeFacts.asks": ("day", "hour", "venue_km", "venue_en", "reason", ""),
     "CorrectionFacts.asks": ("", "title_km", "title_en", "venue_km", "venue_en"),
@@ -261,8 +263,12 @@ FURTHER: dict[str, tuple[dict[str, int], ...]] = {
             "facts.row.delegate.answer": 1,
         },
     ),
+    "plan_papers.paper_list": ({"facts.step?": 1, "facts.plan.state": 4},),
+    "two_languages.still_right_row": ({"marks[].mark": 1}, {"marks[].mark": 2}),
     "plan_paper.paper_home": (
         {"facts.arrived": 1, "facts.plan.state": 1},
+        {"facts.paper.announced_at": 1, "facts.page_of?": 1},
+        {"facts.paper.replaces": 1, "facts.paper.announced_at": 1},
         {"facts.late": 1, "facts.paper.late_reason": 5, "facts.paper.announced_at": 1},
     ),
     "questions.question": tuple(
