@@ -10,6 +10,7 @@ from typing import Any
 from bot.clock import at_local
 from bot.domain.announcing import LateReason
 from bot.domain.board import BY_VOICE, Source
+from bot.domain.new_year import khmer_new_year
 from bot.domain.papers import LetterField
 from bot.domain.places import Address, Place
 from bot.domain.reminders import Step
@@ -161,6 +162,7 @@ NUMBERS: dict[str, tuple[int | None, ...]] = {
 }
 
 DAYS: dict[str, tuple[Any, ...]] = {
+    "to_be_confirmed.day": (TODAY, *khmer_new_year(2027).doubtful_days),
     "today": (TODAY,),
     "now": (_NOW, _MEETING + timedelta(hours=1)),
     "starts_at": (_MEETING, None),
