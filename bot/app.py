@@ -18,6 +18,7 @@ from bot.gateway.dispatcher import Dispatcher
 from bot.gateway.house import House
 from bot.gateway.keeping import Keeper
 from bot.gateway.kinds import Kinds
+from bot.gateway.menus import offer_menus
 from bot.gateway.pacing import Pacing
 from bot.gateway.receiver import Receiver
 from bot.gateway.registering import Registrar
@@ -121,6 +122,7 @@ class App:
             await self.web.start(*self.settings.listens_on)
         await self._roles.begin(led)
         parts = {"roles": self._roles.run(), "workers": self._workers.run(), "keeper": self._keeper.run()}
+        self.house.run_errand(offer_menus(self.house))
         if self.registrar is not None:
             parts["webhook"] = self.registrar.run()
         self._tasks += [asyncio.create_task(part, name=name) for name, part in parts.items()]

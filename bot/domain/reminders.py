@@ -46,6 +46,7 @@ class MorningItem:
 
     step: str
     person: PersonFacts
+    body_id: int
     body_km: str
     body_en: str
     title_km: str

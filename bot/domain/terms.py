@@ -162,7 +162,7 @@ class BadTermOrders(Refusal):
 
 
 # What would be markup, a placeholder, a link or a mention inside a message.
-_SIGNS = re.compile(r"[<>&{}\[\]@#|\\*_`~=]")
+_SIGNS = re.compile(r"[<>&{}\[\]@#|\\*_`~=\"]")
 _BLUNT = "បដិសេធ"
 
 

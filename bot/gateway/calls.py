@@ -55,10 +55,16 @@ async def delete(house: House, chat_id: int, message_id: int) -> None:
     await _call(house, "deleteMessage", chat_id=chat_id, message_id=message_id)
 
 
-async def set_menu(house: House, chat_id: int, menu: CommandMenu) -> None:
-    """Set Telegram's menu of commands for one chat. Raises TelegramError."""
+async def set_menu(
+    house: House, menu: CommandMenu, *, chat_id: int | None = None, language_code: str = ""
+) -> None:
+    """Set Telegram's menu of commands for one chat, or for all private chats of phones in a language.
+
+    Raises TelegramError.
+    """
     commands = [{"command": name, "description": text} for name, text in menu.commands]
-    await _call(house, "setMyCommands", commands=commands, scope={"type": "chat", "chat_id": chat_id})
+    scope = {"type": "chat", "chat_id": chat_id} if chat_id else {"type": "all_private_chats"}
+    await _call(house, "setMyCommands", commands=commands, scope=scope, language_code=language_code)
 
 
 async def answer_press(house: House, query_id: str, toast: str, *, alert: bool) -> None:

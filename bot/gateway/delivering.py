@@ -67,7 +67,7 @@ class Deliverer:
     async def _send(self, ready: Ready) -> Outcome:
         house, parcel, shown = self._house, ready.parcel, ready.shown
         if isinstance(shown, CommandMenu):
-            await calls.set_menu(house, parcel.account_id, shown)
+            await calls.set_menu(house, shown, chat_id=parcel.account_id)
             return self._sent(parcel, None, None, " ".join(f"/{name}" for name, _ in shown.commands))
         if isinstance(shown, TakeBack):
             return self._sent(parcel, None, None, await take_back(house, parcel.account_id, shown))

@@ -148,6 +148,7 @@ def _line(session: Session, reminder: Reminder, assignment: Assignment, action: 
     return MorningItem(
         step=reminder.step,
         person=person_facts(session.get_one(Person, reminder.person_id)),
+        body_id=body.id,
         body_km=body.name_km,
         body_en=body.name_en,
         title_km=action.text_km,

@@ -211,6 +211,7 @@ def _item(session: Session, reminder: Reminder) -> MorningItem:
     return MorningItem(
         step=reminder.step,
         person=person_facts(session.get_one(Person, reminder.person_id)),
+        body_id=meeting.body_id,
         body_km=meeting.body_km,
         body_en=meeting.body_en,
         title_km=meeting.title_km,

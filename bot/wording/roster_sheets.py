@@ -6,7 +6,7 @@ from bot.domain.bodies import BodyFacts
 from bot.wording.common import body_name
 from bot.wording.html import esc
 from bot.wording.roster_entries import field_name
-from bot.wording.translator import Translator
+from bot.wording.translator import Translator, translator
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +39,7 @@ def problems(t: Translator, body: BodyFacts) -> SheetWords:
 def roster(t: Translator, body: BodyFacts) -> SheetWords:
     """The whole roster, in columns that an import reads."""
     _ = t.gettext
+    known = translator(t.language)  # a word that a secretariat chose is no heading that an import knows
     caption = _(
         "The roster as it stands. It can be corrected in Excel and sent back here; a preview comes first."
     )
@@ -48,16 +49,16 @@ def roster(t: Translator, body: BodyFacts) -> SheetWords:
         sheet=_("Roster"),
         title=_("{field}: {value}").format(field=_("Roster"), value=body_name(t, body)),
         headings=(
-            _("No."),
-            field_name(t, "honorific"),
-            field_name(t, "name_km"),
-            field_name(t, "name_latin"),
-            field_name(t, "sex"),
-            field_name(t, "position"),
-            field_name(t, "organisation"),
-            field_name(t, "place"),
-            field_name(t, "phones"),
-            field_name(t, "category"),
-            field_name(t, "note"),
+            known.gettext("No."),
+            field_name(known, "honorific"),
+            field_name(known, "name_km"),
+            field_name(known, "name_latin"),
+            field_name(known, "sex"),
+            field_name(known, "position"),
+            field_name(known, "organisation"),
+            field_name(known, "place"),
+            field_name(known, "phones"),
+            field_name(known, "category"),
+            field_name(known, "note"),
         ),
     )

@@ -92,7 +92,7 @@ def test_what_people_typed_is_harmless_and_never_too_long(language: Language) ->
     assert Drawn.of(invitation.paper(t, paper)).file
 
     item = MorningItem(
-        step=Step.ATTENDING_1, person=person, body_km=long, body_en=long, title_km=long, title_en=long,
-        day=local_day(START), starts_at=START, venue_km=long, venue_en=long, press=OpenCard(1),
+        step=Step.ATTENDING_1, person=person, body_id=1, body_km=long, body_en=long, title_km=long,
+        title_en=long, day=local_day(START), starts_at=START, venue_km=long, venue_en=long, press=OpenCard(1),
     )  # fmt: skip
     assert Drawn.of(morning.morning(t, MorningFacts(today=local_day(START), items=(item,) * 40))).rows

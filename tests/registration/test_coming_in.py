@@ -55,6 +55,9 @@ def test_a_chief_comes_in_with_three_taps_and_reads_khmer_only(story: Story) -> 
 def test_telegrams_menu_speaks_the_language_that_was_chosen(story: Story) -> None:
     set_scene(story)
     someone = story.phone("Someone", phone="+85512345678")
+    assert {"command": "help", "description": "ជំនួយ"} in someone.commands  # before anything was chosen
+    english = story.phone("Tourist", language_code="en-GB")
+    assert {"command": "help", "description": "Help"} in english.commands
     someone.starts()
     someone.presses("ភាសាខ្មែរ")
     assert {"command": "help", "description": "ជំនួយ"} in someone.commands

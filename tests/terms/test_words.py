@@ -9,6 +9,7 @@ from bot.domain.bodies import BodyFacts, body_of
 from bot.domain.terms import Term, TermFault, fault_of, forms, word_from
 from bot.wording.html import units
 from bot.wording.rewording import Reworded
+from bot.wording.roster_sheets import roster
 from bot.wording.terms import default_words
 from bot.wording.translator import all_messages, translator
 
@@ -105,6 +106,13 @@ def test_no_word_can_break_a_message(language: Language) -> None:
         assert _names(said) == _names(usual)
         assert said.count("<") == usual.count("<")
         assert units(said) < 2000
+
+
+def test_a_roster_keeps_the_headings_that_an_import_knows() -> None:
+    body = BodyFacts(id=1, name_km="ក", name_en="A", mechanism="spd")
+    chosen = english(Term.CATEGORY, "group")
+    assert chosen.gettext("Category") == "Group"
+    assert roster(chosen, body).headings == roster(translator("en"), body).headings
 
 
 def test_which_body_facts_are_about() -> None:

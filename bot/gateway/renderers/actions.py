@@ -85,7 +85,8 @@ def show_board_file(t: Translator, facts: tuple[AssignmentFacts, ...]) -> Screen
     doubt = wording.to_be_confirmed(t, facts)
     if doubt:
         caption += f"\n⚠️ {esc(doubt)}"
-    file = Attachment(name="actions.xlsx", data=board_file(t, facts))
+    name = t.gettext("Actions")
+    file = Attachment(name=f"{name}.xlsx", data=board_file(t, facts))
     return Screen(caption, attachment=file)
 
 

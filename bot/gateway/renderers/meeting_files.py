@@ -27,8 +27,9 @@ def read(session: Session, about: About, account_id: int, now: datetime) -> File
 
 
 def show(t: Translator, facts: FileFacts) -> Screen:
-    name = f"{facts.what.value}-{facts.meeting.id}-{local_day(facts.made_at).isoformat()}.xlsx"
-    text = f"{bold(wording.name_of(t, facts.what))}\n{esc(invitation.title(t, facts.meeting))}"
+    what = wording.name_of(t, facts.what)
+    name = f"{what} {local_day(facts.made_at).isoformat()}.xlsx"
+    text = f"{bold(what)}\n{esc(invitation.title(t, facts.meeting))}"
     doubt = wording.to_be_confirmed(t, facts)
     if doubt:
         text += f"\n⚠️ {esc(doubt)}"

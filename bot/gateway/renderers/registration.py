@@ -82,7 +82,8 @@ def read_links(session: Session, about: About, account_id: int, now: datetime) -
 
 
 def show_links(t: Translator, facts: LinkSheet) -> Screen:
-    file = Attachment(name="links.xlsx", data=links_file(t, facts))
+    name = t.gettext("Private links")
+    file = Attachment(name=f"{name}.xlsx", data=links_file(t, facts))
     return Screen(access_wording.links_caption(t, facts), attachment=file)
 
 
