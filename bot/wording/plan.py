@@ -16,9 +16,10 @@ from bot.domain.planning import (
     State,
     Step,
 )
+from bot.domain.recordings import Purpose
 from bot.domain.screens import Button, Reply, Rows, Screen
 from bot.domain.two_languages import Mark
-from bot.wording import common, people, two_languages
+from bot.wording import common, people, recordings, two_languages
 from bot.wording.html import bold, esc, shorten
 from bot.wording.translator import Translator
 
@@ -284,6 +285,7 @@ def _fields(t: Translator, facts: PlanFacts) -> Rows:
 def _ends(t: Translator, facts: PlanFacts) -> Rows:
     _ = t.gettext
     return (
+        (recordings.button(t, facts.id, Purpose.ANNOUNCED),),
         (
             Button(common.back(t), Meetings(facts.body.id)),
             Button("🗑 " + _("Throw away"), presses.DeleteDraft(facts.id, sure=False)),

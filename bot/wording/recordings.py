@@ -146,6 +146,8 @@ def _ways(t: Translator, facts: RecordingFacts) -> Rows:
         rows.append((Button("📨 " + label.format(n=t.number(facts.people)), send),))
     again = Button("🔁 " + _("Record again"), RecordAgain(meeting_id, purpose))
     out = Button("🗑 " + _("Leave it out"), LeaveVoiceOut(meeting_id, purpose))
+    if purpose is Purpose.ANNOUNCED and facts.kept:
+        rows.append((Button("👁 " + _("Preview and send"), Preview(meeting_id)),))
     hear = () if facts.came else ((Button("▶️ " + _("Hear it"), HearVoice(meeting_id, purpose)),),)
     return (*rows, (again, out), *hear)
 
@@ -200,7 +202,7 @@ def _back(t: Translator, facts: RecordingFacts) -> tuple[Button, ...]:
 def _back_press(facts: RecordingFacts) -> Press:
     meeting_id = facts.meeting.id
     return {
-        Purpose.ANNOUNCED: Preview(meeting_id),
+        Purpose.ANNOUNCED: MeetingHome(meeting_id),
         Purpose.PAPERS: planning_presses.Papers(meeting_id, 0),
         Purpose.CHANGED: SeeChange(meeting_id),
         Purpose.REMINDED: RemindSilent(meeting_id, False),

@@ -18,7 +18,7 @@ from bot.wording.translator import Translator
 LABEL = 56  # UTF-16 units of a button
 NAME_LIMIT = 120
 TITLE_LIMIT = 160
-UNDER_A_VOICE = 450  # of what it says, which stands below names under a voice note
+UNDER_A_VOICE = 350  # of what it says, which stands below names under a voice note
 
 
 def marked(t: Translator, mark: NoteMark, limit: int) -> str:

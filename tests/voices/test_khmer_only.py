@@ -59,7 +59,7 @@ def announces_by_voice(story: Story, officer: StoryPhone, scene: Scene) -> None:
     for button in ("🗂", "📅", "· ", "👁", "In the secretariat's own voice"):
         officer.presses(button)
     officer.sends_voice(seconds=9)
-    for button in ("Keep it", "Back", "Send now"):
+    for button in ("Keep it", "Preview and send", "Send now"):
         officer.presses(button)
     story.passes(seconds=3)
 

@@ -81,7 +81,7 @@ def test_the_invitation_is_spoken_to_the_communes_and_to_nobody_else(story_on_bo
     assert "1 person hears it." in office.officer.last.text
     assert [label[:1] for label in office.officer.last.labels if "(" in label] == ["☑", "⬜"]
     office.officer.presses("Keep it")
-    office.officer.presses("Back")
+    office.officer.presses("Preview and send")
     assert len(voices(office.officer)) == 2  # the preview plays it once more
     assert "heard by 1 person" in office.officer.last.text
     office.officer.presses("Send now")
@@ -101,6 +101,8 @@ def test_what_is_not_confirmed_or_left_out_does_not_go_along(story: Story) -> No
     office.officer.presses(SPEAK)
     office.officer.sends_voice()
     office.officer.presses("Back")
+    assert "Plan of a meeting" in office.officer.last.text
+    office.officer.presses("Preview and send")
     assert "recorded, but not confirmed" in office.officer.last.text
     [send] = [
         button["callback_data"]
