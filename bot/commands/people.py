@@ -10,9 +10,14 @@ from bot.commands.house import fail, opened_store, out
 from bot.domain.found import FoundPerson
 from bot.domain.honorifics import HONORIFICS
 from bot.domain.phones import show_phone
+from bot.domain.places import Address
 from bot.services import bodies
 from bot.services.looking_up import look_up
+from bot.services.places import addresses_of
+from bot.wording.places import with_place
+from bot.wording.translator import translator
 
+KHMER = translator("km")
 people = typer.Typer(no_args_is_help=True, help="People of the rosters.")
 
 
@@ -47,13 +52,14 @@ def find_people(
         if faults:
             fail(faults)
         found = store.read_now(lambda session: look_up(session, text, most, body_id))
+        places = store.read_now(lambda session: addresses_of(session, (one.place for one in found)))
     if as_json:
         typer.echo(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=2))
     else:
-        _show(found)
+        _show(found, places)
 
 
-def _show(found: list[FoundPerson]) -> None:
+def _show(found: list[FoundPerson], places: dict[str, Address]) -> None:
     if not found:
         out.print("Nobody was found. Try another spelling, the family name alone, or the phone number.")
         return
@@ -64,6 +70,7 @@ def _show(found: list[FoundPerson]) -> None:
     for one in found:
         honorific = HONORIFICS[one.honorific].km + " " if one.honorific else ""
         office = ", ".join(part for part in (one.office, one.organisation) if part)
+        office = with_place(KHMER, office, places.get(one.place))
         phone = show_phone(one.phone) if one.phone else ""
         cells = (honorific + one.name_km, one.name_latin, office, phone, ", ".join(one.bodies))
         table.add_row(*(Text(cell) for cell in cells))

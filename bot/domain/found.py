@@ -27,6 +27,7 @@ class FoundPerson:
     name_latin: str
     honorific: str  # a key of bot.domain.honorifics
     office: str
+    place: str  # the code of the commune or district
     organisation: str
     phone: str  # E.164, the first one
     bodies: tuple[str, ...]  # codes

@@ -36,6 +36,7 @@ def _found(person: Person, codes: dict[int, str]) -> FoundPerson:
         name_latin=person.name_latin,
         honorific=person.honorific or "",
         office=person.office,
+        place=person.place_code or "",
         organisation=person.organisation.name if person.organisation else "",
         phone=person.phones[0].number if person.phones else "",
         bodies=(codes[person.body_id],),
