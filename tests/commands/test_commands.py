@@ -104,7 +104,7 @@ def test_the_tables_are_brought_up_to_date_once(bot: Bot) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [(), ("body",), ("secretariat",), ("roster",), ("db",), ("run",), ("demo",)]
+    "words", [(), ("body",), ("secretariat",), ("roster",), ("places",), ("db",), ("run",), ("demo",)]
 )
 def test_every_command_explains_itself(bot: Bot, words: tuple[str, ...]) -> None:
     done = bot(*words, "--help")
@@ -121,7 +121,7 @@ def test_people_are_found_by_what_is_typed_for_them(bot: Bot, tmp_path: Path) ->
     assert plain.returncode == 0
     found = json.loads(bot("people", "find", "មេឃុំ", "--body", "spd-test", "--json").stdout)
     assert set(found[0]) == {
-        "name_km", "name_latin", "honorific", "office", "organisation", "phone", "bodies"
+        "name_km", "name_latin", "honorific", "office", "place", "organisation", "phone", "bodies"
     }  # fmt: skip
     assert found[0]["name_km"] in plain.stdout
     assert found[0]["bodies"] == ["spd-test"]
