@@ -29,8 +29,9 @@ NUMBERS = f"""(WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WH
 STEPS = "(SELECT 0 AS n UNION SELECT 1 UNION SELECT 2 UNION SELECT 3 UNION SELECT 4) steps"
 # Many like the first one.
 FILL = (
-    """INSERT INTO actions (id, body_id, text_km, text_en, due_on, created_by, created_at, given_at)
-       SELECT n + 1000, body_id, '', '', due_on, created_by, created_at, given_at FROM actions, {numbers}
+    """INSERT INTO actions
+           (id, body_id, text_km, text_en, text_behind, due_on, created_by, created_at, given_at)
+       SELECT n + 1000, body_id, '', '', '', due_on, created_by, created_at, given_at FROM actions, {numbers}
        WHERE actions.id = (SELECT min(id) FROM actions)""",
     """INSERT INTO assignments (id, action_id, person_id, office, state, state_since, needs_help)
        SELECT n + 1000, n + 1000, person_id, '', state, state_since, needs_help FROM assignments, {numbers}
