@@ -8,19 +8,22 @@ from telegram.ext import BaseHandler, CallbackQueryHandler
 
 from bot.domain.registration_presses import (
     AccessOf,
+    ChooseOwnHonorific,
     EndServing,
     GiveUp,
     Links,
     LinksFile,
     MyStandings,
     RenewLink,
+    SeeOwnHonorific,
     SendLink,
     ServingPage,
 )
 from bot.domain.screens import Reply
 from bot.gateway.turn import Turn
-from bot.services import access, home, private_links
+from bot.services import access, home, own_honorific, private_links
 from bot.wording import access as wording
+from bot.wording import own_honorific as own_honorific_wording
 from bot.wording import standings
 from bot.wording.translator import Translator
 
@@ -79,6 +82,24 @@ async def give_up(update: Update, turn: Turn) -> None:
         await turn.look(access.my_standing, press.person_id, show=standings.sure_give_up)
 
 
+async def see_own_honorific(update: Update, turn: Turn) -> None:
+    press = turn.press(SeeOwnHonorific)
+    await turn.look(
+        own_honorific.see_own, press.person_id, press.in_english, show=own_honorific_wording.choose
+    )
+
+
+async def choose_own_honorific(update: Update, turn: Turn) -> None:
+    press = turn.press(ChooseOwnHonorific)
+    await turn.work(
+        own_honorific.choose_own,
+        press.person_id,
+        press.in_english,
+        press.honorific,
+        show=own_honorific_wording.choose,
+    )
+
+
 def _coming(t: Translator, nothing: None) -> Reply:
     return Reply(toast=wording.link_coming(t))
 
@@ -94,4 +115,6 @@ def routes() -> list[BaseHandler[Any, Any, Any]]:
         CallbackQueryHandler(end_serving, EndServing.pattern()),
         CallbackQueryHandler(my_standings, MyStandings.pattern()),
         CallbackQueryHandler(give_up, GiveUp.pattern()),
+        CallbackQueryHandler(see_own_honorific, SeeOwnHonorific.pattern()),
+        CallbackQueryHandler(choose_own_honorific, ChooseOwnHonorific.pattern()),
     ]

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.domain.closeness import FARTHEST, SLIP, SOUNDS
+from bot.domain.khmer_order import khmer_order
 
 EQUALLY = 0.25  # names so little apart are equally near
 
@@ -33,13 +34,17 @@ class FoundPerson:
     bodies: tuple[str, ...]  # codes
 
 
+def _by_nearness(one: Found) -> tuple[object, ...]:
+    return round(one.apart, 3), one.position, khmer_order(one.name), one.person_id
+
+
 def ranked(found: Iterable[Found], most: int) -> list[int]:
     """Their ids, the nearest first, equals by precedence and then in Khmer order.
 
     Of names that are about equally near each is shown once before any is repeated. Where somebody's name
     begins as typed, nobody is shown whose name is a slip away.
     """
-    in_order = sorted(found, key=lambda one: (round(one.apart, 3), one.position, one.name, one.person_id))
+    in_order = sorted(found, key=_by_nearness)
     farthest = SLIP if in_order and in_order[0].apart < SOUNDS else FARTHEST
     shown: Counter[str] = Counter()
     placed = []

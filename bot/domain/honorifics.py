@@ -73,7 +73,17 @@ HONORIFICS: dict[str, Honorific] = {
         *(Honorific(key, km, en, len(_MONKS) + n, sex=sex) for n, (key, km, en, sex, _) in enumerate(_LAITY)),
     )
 }
+_COMMON = HONORIFICS["lok_chumteav"].rank + 1
 DEGREES: dict[str, Degree] = {key: Degree(key, km, en) for key, km, en, _ in _DEGREES}
+
+
+def precedence(honorific: str | None) -> int:
+    """The place in a list of people of all ranks: monks first, then សម្តេច, ឯកឧត្តម, លោកជំទាវ, then all others.
+
+    Among the others, and among those of one honorific, the office decides, which is the order of the roster.
+    """
+    rank = HONORIFICS[honorific].rank if honorific else _COMMON
+    return min(rank, _COMMON)
 
 
 def split_honorific(name_cell: str) -> tuple[str | None, str | None, str]:

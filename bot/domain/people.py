@@ -13,6 +13,7 @@ class PersonFacts:
     name_km: str
     name_latin: str | None = None  # family name first
     honorific: str | None = None  # a key of bot.domain.honorifics; None until an officer chooses it
+    honorific_en: str | None = None  # where the English form chosen is not that of the Khmer one
     degree: str | None = None
     position: str | None = None
     organisation: str | None = None

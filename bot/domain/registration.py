@@ -50,6 +50,16 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnHonorific:
+    """A participant who chooses how they are addressed, in English or in Khmer; `chosen`: just now."""
+
+    person: PersonFacts
+    sex: str | None
+    in_english: bool
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChooseLanguage:
     """The first thing a new account is asked."""
 

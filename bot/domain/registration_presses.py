@@ -187,6 +187,25 @@ class MyStandings(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class SeeOwnHonorific(Press):
+    """The honorifics that a participant may choose for themself."""
+
+    code: ClassVar[str] = "rgho"
+    person_id: int
+    in_english: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseOwnHonorific(Press):
+    """This one, from now on."""
+
+    code: ClassVar[str] = "rghc"
+    person_id: int
+    in_english: bool
+    honorific: str
+
+
+@dataclass(frozen=True, slots=True)
 class GiveUp(Press):
     """No longer stand for this person; asked twice."""
 

@@ -153,6 +153,7 @@ class Choice(StrEnum):
     """What can be corrected by a button."""
 
     HONORIFIC = "honorific"
+    HONORIFIC_EN = "honorific_en"
     DEGREE = "degree"
     SEX = "sex"
     CATEGORY = "category"

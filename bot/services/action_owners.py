@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.actions import ActionSheet, AssignmentState, OwnerFacts, OwnerFound
 from bot.domain.actors import Actor
+from bot.domain.khmer_order import khmer_order
 from bot.domain.names import name_key
 from bot.domain.refusals import NotFound, Outdated
 from bot.services import action_plan, action_reminders, actions, drafts
@@ -30,13 +31,13 @@ def find_owners(
         return ()
     people = find_people(session, action.body_id, text, FOUND_AT_MOST)
     organisations = session.scalars(
-        select(Organisation)
-        .where(Organisation.body_id == action.body_id, Organisation.name_key.contains(key, autoescape=True))
-        .order_by(Organisation.name_key)
-        .limit(FOUND_AT_MOST)
-    ).all()
+        select(Organisation).where(
+            Organisation.body_id == action.body_id, Organisation.name_key.contains(key, autoescape=True)
+        )
+    )
     found = [_found_person(session, person) for person in people]
-    found += [_found_organisation(session, organisation) for organisation in organisations]
+    in_order = sorted(organisations, key=lambda one: khmer_order(one.name))[:FOUND_AT_MOST]
+    found += [_found_organisation(session, organisation) for organisation in in_order]
     return tuple(found[:FOUND_AT_MOST])
 
 

@@ -15,7 +15,9 @@ from bot.domain.board import (
     Told,
 )
 from bot.domain.delivery import Delivery
+from bot.domain.honorifics import precedence
 from bot.domain.invitations import Answer, DelegateFacts
+from bot.domain.khmer_order import khmer_order
 from bot.domain.notice import last_day_in_time
 from bot.domain.people import PersonFacts
 from bot.domain.reminders import State
@@ -47,6 +49,13 @@ def board_rows(session: Session, meeting: Meeting, now: datetime, only: int | No
     return [world.row(invitation) for invitation in rows]
 
 
+def _precedence(person: Person) -> tuple[object, ...]:
+    """By category as the roster has them, then by honorific, then as in the roster, then in Khmer order."""
+    category = person.category.position, person.category_id
+    name = khmer_order(person.name_km or person.name_latin)
+    return *category, precedence(person.honorific), person.position, name, person.id
+
+
 @dataclass
 class _World:
     """What is read once for all rows."""
@@ -71,9 +80,9 @@ class _World:
             select(Invitation, Person)
             .join(Person, Person.id == Invitation.person_id)
             .where(Invitation.meeting_id == meeting.id, Invitation.withdrawn_at.is_(None))
-            .order_by(Person.position, Person.id)
             .options(joinedload(Person.category), selectinload(Person.phones))
         ).all()
+        pairs = sorted(pairs, key=lambda pair: _precedence(pair[1]))
         people = {person.id: person for _, person in pairs}
         refused, carried = _deliveries(session, meeting)
         return cls(

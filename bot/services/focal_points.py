@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.actions import FocalFacts
 from bot.domain.actors import Actor
+from bot.domain.khmer_order import khmer_order
 from bot.domain.people import PersonFacts
 from bot.domain.refusals import NotFound
 from bot.services import action_reminders, audit, drafts
@@ -119,14 +120,10 @@ def _organisations(session: Session, person: Person) -> list[Organisation]:
     of_category = select(Person.organisation_id).where(
         Person.category_id == person.category_id, Person.retired_at.is_(None)
     )
-    own_first = Organisation.id != person.organisation_id
-    return list(
-        session.scalars(
-            select(Organisation)
-            .where(Organisation.body_id == person.body_id, Organisation.id.in_(of_category))
-            .order_by(own_first, Organisation.name_key)
-        )
+    theirs = session.scalars(
+        select(Organisation).where(Organisation.body_id == person.body_id, Organisation.id.in_(of_category))
     )
+    return sorted(theirs, key=lambda one: (one.id != person.organisation_id, khmer_order(one.name)))
 
 
 def _stands_for(session: Session, person_id: int) -> set[int]:

@@ -24,6 +24,7 @@ def person_facts(person: Person) -> PersonFacts:
         name_km=person.name_km,
         name_latin=person.name_latin or None,
         honorific=person.honorific,
+        honorific_en=person.honorific_en,
         degree=person.degree,
         position=person.office or None,
         organisation=_organisation_name(person),

@@ -77,9 +77,18 @@ def ask_choice(session: Session, actor: Actor, now: datetime, person_id: int, wh
 def set_choice(
     session: Session, actor: Actor, now: datetime, person_id: int, what: Choice, value: str
 ) -> PersonCard:
-    """An honorific, a degree, a sex (M, F) or a category; empty leaves it open. Raises Outdated."""
+    """An honorific (for English too), a degree, a sex (M, F) or a category; empty leaves it open.
+
+    Raises Outdated.
+    """
     person = person_for(session, actor, person_id)
-    allowed = {Choice.HONORIFIC: set(HONORIFICS), Choice.DEGREE: set(DEGREES), Choice.SEX: {"M", "F"}}
+    honorifics, degrees = set(HONORIFICS), set(DEGREES)
+    allowed = {
+        Choice.HONORIFIC: honorifics,
+        Choice.HONORIFIC_EN: honorifics,
+        Choice.DEGREE: degrees,
+        Choice.SEX: {"M", "F"},
+    }
     if what is Choice.CATEGORY:
         _to_category(session, actor, person, value)
     elif value and value not in allowed[what]:

@@ -184,8 +184,7 @@ def found_focal(t: Translator, body_id: int, found: tuple[PersonFacts, ...]) -> 
         else _("Nobody of that name was found. Please type another part of the name.")
     )
     rows = [
-        (Button(shorten(people.in_list_with_place(t, one), 56), presses.FocalPerson(one.id, 0)),)
-        for one in found
+        (Button(shorten(people.told_apart(t, one), 56), presses.FocalPerson(one.id, 0)),) for one in found
     ]
     rows.append((Button(common.back(t), presses.FocalPoints(body_id)),))
     return Screen("🔎 " + text, tuple(rows))

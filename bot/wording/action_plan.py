@@ -161,9 +161,8 @@ def found(t: Translator, action_id: int, role: str, typed: str, results: Sequenc
 
 def _found_button(t: Translator, action_id: int, role: str, one: OwnerFound) -> Button:
     sign = "📱 " if one.reached else ""
-    name = owner(t, one.owner)
-    if one.owner.person is not None:
-        name += " · " + people.office(t, one.owner.person)  # people of the same name are told apart
+    person = one.owner.person
+    name = owner(t, one.owner) if person is None else people.told_apart(t, person)
     label = sign + shorten(name, 56)
     if one.person_id is not None:
         return Button("👤 " + label, presses.PickPerson(action_id, one.person_id, role))

@@ -50,7 +50,10 @@ def forward(t: Translator, facts: ForwardFacts) -> Screen:
     _ = t.gettext
     meeting = facts.card.meeting
     sender, delegate = invitation.named(t, facts.card.person), invitation.named(t, facts.delegate)
-    words = _("{name}, you are asked to attend in place of {sender}:").format(name=delegate, sender=sender)
+    words = _("{name}, you are asked to attend in place of {sender}:")
+    if invitation.is_monk(facts.delegate):
+        words = t.pgettext("to a monk", "{name}, you are asked to attend in place of {sender}:")
+    words = words.format(name=delegate, sender=sender)
     opening = link(_("Open the invitation and its papers"), facts.link)
     parts = [esc(words), bold(invitation.title(t, meeting)), invitation.when(t, meeting)]
     return Screen("\n".join([*parts, invitation.where(t, meeting), "", opening]))
@@ -81,6 +84,8 @@ def delegate_answered(t: Translator, card: CardFacts) -> Screen:
 def represent(t: Translator, card: CardFacts) -> Screen:
     """To somebody invited in their own right who is now sent by somebody else as well."""
     words = t.gettext("You are also asked to represent somebody at this meeting.")
+    if invitation.is_monk(card.person):
+        words = t.pgettext("to a monk", "You are also asked to represent somebody at this meeting.")
     return invitation.with_headline(t, "👤 " + words, card)
 
 

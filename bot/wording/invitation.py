@@ -95,9 +95,15 @@ def late_lines(t: Translator, days: int, reason: str) -> list[str]:
     return ["⚠️ " + esc(words)]
 
 
-def answer_label(t: Translator, answer: Answer) -> str:
-    """The label of a button; the sign is always the same."""
-    _ = t.gettext
+def answer_label(t: Translator, answer: Answer, person: PersonFacts | None = None) -> str:
+    """The label of a button; the sign is always the same. A monk who answers comes with verbs of his own."""
+    if person is not None and is_monk(person) and answer is not Answer.DELEGATE:
+        coming = answer is Answer.ATTENDING
+        return (
+            "✅ " + t.pgettext("answer of a monk", "Attending")
+            if coming
+            else "❌ " + t.pgettext("answer of a monk", "Cannot attend")
+        )
     return {
         Answer.ATTENDING: "✅ " + t.pgettext("answer", "Attending"),
         Answer.REGRETS: "❌ " + t.pgettext("answer", "Cannot attend"),
@@ -116,7 +122,8 @@ def named(t: Translator, person: PersonFacts) -> str:
 
 def for_line(t: Translator, person: PersonFacts) -> str:
     """Whom it is for, as on an envelope; not escaped."""
-    return t.gettext("For: {name}").format(name=shorten(named(t, person), NAME_LIMIT))
+    words = t.pgettext("to a monk", "For: {name}") if is_monk(person) else t.gettext("For: {name}")
+    return words.format(name=shorten(named(t, person), NAME_LIMIT))
 
 
 def is_monk(person: PersonFacts) -> bool:
@@ -156,7 +163,10 @@ def _head(t: Translator, facts: CardFacts) -> str:
     if facts.standing in (Standing.CANCELLED, Standing.POSTPONED, Standing.WITHDRAWN):
         lines.append(invited)  # nobody is invited to it now
     elif facts.standing is Standing.INFORMED:
-        lines.append(_("For your information: {meeting}").format(meeting=invited))
+        informed = _("For your information: {meeting}")
+        if is_monk(facts.person):
+            informed = t.pgettext("to a monk", "For your information: {meeting}")
+        lines.append(informed.format(meeting=invited))
     elif is_monk(facts.person):
         lines.append(
             t.pgettext("to a monk", "You are respectfully invited to {meeting}").format(meeting=invited)
@@ -260,7 +270,10 @@ def _to_be_forwarded(facts: CardFacts) -> bool:
 def _foot(t: Translator, facts: CardFacts) -> str:
     if not facts.link or facts.standing is Standing.WITHDRAWN:
         return ""
-    return link(t.gettext("Open this card again"), facts.link)
+    words = t.gettext("Open this card again")
+    if is_monk(facts.person):
+        words = t.pgettext("to a monk", "Open this card again")
+    return link(words, facts.link)
 
 
 def _rows(t: Translator, facts: CardFacts) -> Rows:
@@ -291,6 +304,6 @@ def _answers(facts: CardFacts) -> tuple[Answer, ...]:
 
 def _answer_button(t: Translator, facts: CardFacts, answer: Answer) -> Button:
     if answer is Answer.DELEGATE:
-        return Button(answer_label(t, answer), ChooseDelegate(facts.invitation_id, 0))
+        return Button(answer_label(t, answer, facts.person), ChooseDelegate(facts.invitation_id, 0))
     press = AnswerPress(facts.invitation_id, facts.meeting.revision, answer.value)
-    return Button(answer_label(t, answer), press)
+    return Button(answer_label(t, answer, facts.person), press)

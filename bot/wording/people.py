@@ -16,6 +16,12 @@ def in_list(t: Translator, person: PersonFacts) -> str:
     return _with_honorific(t, person) or name(t, person) or office(t, person)
 
 
+def told_apart(t: Translator, person: PersonFacts) -> str:
+    """For choosing among people who were found: the name as in a list, then the office and organisation."""
+    named, where = in_list(t, person), office(t, person)
+    return f"{named} · {where}" if where and where != named else named
+
+
 def name(t: Translator, person: PersonFacts) -> str:
     """The full name in the reader's letters where there is one; never the family or the given name alone."""
     return str(t.typed(person.name_km, person.name_latin))
@@ -41,9 +47,10 @@ def in_list_with_place(t: Translator, person: PersonFacts) -> str:
 
 def _with_honorific(t: Translator, person: PersonFacts) -> str:
     full_name = name(t, person)
-    if not person.honorific or not full_name:
+    chosen = person.honorific if t.is_khmer else person.honorific_en or person.honorific
+    if not chosen or not full_name:
         return ""
-    honorific = HONORIFICS[person.honorific]
+    honorific = HONORIFICS[chosen]
     degree = DEGREES[person.degree] if person.degree else None
     if t.is_khmer:
         # The degree is written onto the honorific: ឯកឧត្តមបណ្ឌិត.

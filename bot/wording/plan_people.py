@@ -133,6 +133,4 @@ def _person_button(t: Translator, facts: PeopleFacts, tick: PersonTick) -> Butto
 
 def _label(t: Translator, person: PersonFacts) -> str:
     """The name, and the office that tells people of one name apart."""
-    office = people.office(t, person)
-    name = people.in_list(t, person)
-    return f"{name} · {office}" if office and office != name else name
+    return people.told_apart(t, person)

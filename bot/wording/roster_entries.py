@@ -132,6 +132,7 @@ def field_name(t: Translator, field: str) -> str:
         "name_km": _("Name in Khmer"),
         "name_latin": _("Name in Latin letters"),
         "honorific": _("Honorific"),
+        "honorific_en": _("Honorific in English"),
         "degree": _("Degree"),
         "sex": _("Sex"),
         "position": _("Position"),
@@ -149,6 +150,11 @@ def key_name(t: Translator, key: str) -> str:
     """An honorific or degree by its key."""
     found = HONORIFICS.get(key) or DEGREES.get(key)
     return (found.km if t.is_khmer else found.en) if found else key
+
+
+def english_form(key: str) -> str:
+    """An honorific as it stands in English, with the Khmer one that tells it from others."""
+    return f"{HONORIFICS[key].en} ({HONORIFICS[key].km})"
 
 
 def sex_name(t: Translator, sex: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from bot.domain.action_presses import FocalPerson
 from bot.domain.actors import Relation
+from bot.domain.honorifics import HONORIFICS
 from bot.domain.navigation import PersonHome
 from bot.domain.phones import show_phone
 from bot.domain.registration_presses import AccessOf
@@ -49,6 +50,7 @@ def _fields(t: Translator, facts: PersonCard) -> list[tuple[str, str]]:
         ("name_km", person.name_km),
         ("name_latin", person.name_latin or ""),
         ("honorific", honorific),
+        ("honorific_en", HONORIFICS[person.honorific_en].en if person.honorific_en else ""),
         ("degree", key_name(t, person.degree) if person.degree else ""),
         ("sex", sex_name(t, facts.sex) if facts.sex else ""),
         ("position", person.position or ""),

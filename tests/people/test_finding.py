@@ -1,20 +1,19 @@
 """Somebody is found by whatever people type for a name, a number or an office."""
 
 import csv
-import random
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session
 
+from bench.names import fill, held_out
 from bot.domain.refusals import NotAllowed
 from bot.services.actors import acting
+from bot.services.findable import keep_findable
 from bot.services.people import find_people
 from bot.services.roster_home import search
 from bot.storage.records import Body
 from tests.factories import START, a_body, a_category, a_person, an_officer, an_organisation
-from tests.people.names import FAMILY, GIVEN, fill
 
 VARIANTS = Path(__file__).parents[3] / "shared" / "khmer" / "name_variants.csv"
 FIRST = 5  # results looked at
@@ -29,25 +28,10 @@ def found(session: Session, body: Body, typed: str, most: int = FIRST) -> list[s
     return [one.name_km or one.name_latin for one in find_people(session, body.id, typed, most)]
 
 
-def held_out() -> Iterator[tuple[str, str, str]]:
-    """Khmer name, Latin name, what is typed for them: names that no rule was made with."""
-    spread = random.Random(3)
-    for khmer, latin, romanised, spelled in GIVEN:
-        family = spread.choice(FAMILY)
-        whole = (f"{family[0]} {khmer}", f"{family[1]} {latin}")
-        for one in romanised:
-            typed = spread.choice((family[1].lower(), *family[2]))
-            yield *whole, f"{typed} {one}"
-            yield *whole, f"{typed}{one}".replace(" ", "")
-            yield *whole, f"{one} {family[1]}"
-        for one in spelled:
-            yield *whole, f"{family[0]}\u200b{one}"
-
-
 def test_names_are_found_in_other_romanisations_orders_and_spellings(session: Session, body: Body) -> None:
     cases = list(held_out())
     names = sorted({case[:2] for case in cases})
-    fill(session, body.id, a_category(session, body, "communes").id, names, 900)
+    keep_findable(session, fill(session, body.id, a_category(session, body, "communes").id, names, 900))
     missed = [case for case in cases if case[0] not in found(session, body, case[2])]
     assert len(cases) > 350
     assert len(missed) <= len(cases) * 0.04, missed
@@ -59,7 +43,7 @@ def test_the_collected_variants_are_found_among_many(session: Session, body: Bod
     with VARIANTS.open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     names = sorted({(row["name_km"], row["name_latin"]) for row in rows})
-    fill(session, body.id, a_category(session, body, "communes").id, names, 1_500)
+    keep_findable(session, fill(session, body.id, a_category(session, body, "communes").id, names, 1_500))
     hits = [row["name_km"] in found(session, body, row["typed"]) for row in rows]
     assert sum(hits) >= len(rows) * 0.95
 

@@ -5,13 +5,13 @@ before the rules that are tested with them.
 """
 
 import random
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from bot.domain.names import name_key
-from bot.services.findable import keep_findable
 from bot.storage.records import Person, Phone
 
 # Khmer, Latin, other romanisations, other Khmer spellings.
@@ -102,9 +102,26 @@ GIVEN: tuple[Name, ...] = (
 )
 
 
-def fill(session: Session, body_id: int, category_id: int, names: list[tuple[str, str]], count: int) -> None:
-    """A roster of so many people: those of these names (Khmer, Latin), then many who share their parts."""
-    spread = random.Random(7)
+def held_out() -> Iterator[tuple[str, str, str]]:
+    """Khmer name, Latin name, what is typed for them: names which no rule was made with."""
+    spread = random.Random(3)  # noqa: S311
+    for khmer, latin, romanised, spelled in GIVEN:
+        family = spread.choice(FAMILY)
+        whole = (f"{family[0]} {khmer}", f"{family[1]} {latin}")
+        for one in romanised:
+            typed = spread.choice((family[1].lower(), *family[2]))
+            yield *whole, f"{typed} {one}"
+            yield *whole, f"{typed}{one}".replace(" ", "")
+            yield *whole, f"{one} {family[1]}"
+        for one in spelled:
+            yield *whole, f"{family[0]}\u200b{one}"
+
+
+def fill(
+    session: Session, body_id: int, category_id: int, names: list[tuple[str, str]], count: int
+) -> Sequence[int]:
+    """The ids of a roster of so many: people of these names (Khmer, Latin), then many sharing their parts."""
+    spread = random.Random(7)  # noqa: S311
     family = {one[:2]: None for one in FAMILY}
     given = {one[:2]: None for one in GIVEN}
     for khmer, latin in names:
@@ -133,4 +150,4 @@ def fill(session: Session, body_id: int, category_id: int, names: list[tuple[str
     ids = session.scalars(insert(Person).returning(Person.id), people).all()
     phones = [{"person_id": one, "number": f"+85512{100_000 + one}"} for one in ids]
     session.execute(insert(Phone), phones)
-    keep_findable(session, ids)
+    return ids
