@@ -5,7 +5,6 @@ from bot.domain.registration_presses import ChooseOwnHonorific, MyStandings, See
 from bot.domain.screens import Button, Screen
 from bot.wording import common, people
 from bot.wording.html import bold, esc
-from bot.wording.roster_entries import english_form
 from bot.wording.roster_honorifics import honorific_name, to_choose_from
 from bot.wording.translator import Translator
 
@@ -24,7 +23,7 @@ def choose(t: Translator, facts: OwnHonorific) -> Screen:
         lines.append(_("Which honorific should stand before the name?"))
     buttons = [
         Button(
-            english_form(one.key) if facts.in_english else honorific_name(t, one),
+            honorific_name(t, one),
             ChooseOwnHonorific(person.id, facts.in_english, one.key),
         )
         for one in to_choose_from(facts.sex)

@@ -8,7 +8,7 @@ from bot.domain.roster_presses import AskChoice, AskText, ChoosePlace, DropPhone
 from bot.domain.screens import Button, Screen
 from bot.wording import common, people
 from bot.wording.html import bold
-from bot.wording.roster_entries import english_form, field_name, key_name, sex_name
+from bot.wording.roster_entries import field_name, key_name, sex_name
 from bot.wording.roster_home import category_label
 from bot.wording.roster_honorifics import to_choose_from
 from bot.wording.roster_person import MOST_PHONES, field_line, phone_line
@@ -80,7 +80,7 @@ def ask_choice(t: Translator, facts: Choosing) -> Screen:
     }[facts.what]
     name = sex_name if facts.what is Choice.SEX else key_name
     in_english = facts.what is Choice.HONORIFIC_EN
-    buttons = [button(english_form(key) if in_english else _both(t, name(t, key), key), key) for key in keys]
+    buttons = [button(_both(t, name(t, key), key), key) for key in keys]
     pairs = common.paired(buttons)
     none = (button(_("As in Khmer") if in_english else _("None"), ""),)
     return Screen(f"{_title(t, facts.card)}\n\n{_ask(t, facts)}", (*pairs, none, _back(t, facts.card)))

@@ -152,10 +152,5 @@ def key_name(t: Translator, key: str) -> str:
     return (found.km if t.is_khmer else found.en) if found else key
 
 
-def english_form(key: str) -> str:
-    """An honorific as it stands in English, with the Khmer one that tells it from others."""
-    return f"{HONORIFICS[key].en} ({HONORIFICS[key].km})"
-
-
 def sex_name(t: Translator, sex: str | None) -> str:
     return {"M": t.gettext("male"), "F": t.gettext("female")}.get(sex or "", "–")
