@@ -60,7 +60,10 @@ function heardTraffic() {
 const WHAT_TO_DO = {
   chat: (event) => shelf.heard(Number(event.person)),
   traffic: heardTraffic,
-  clock: () => refreshClock(),
+  clock: () => {
+    shelf.refreshAll(); // dates in messages may count from now
+    return refreshClock();
+  },
   people: () => people.load(),
 };
 

@@ -133,6 +133,17 @@ def local_time(telegram: Served) -> str:
     return (telegram.simulator.clock.now() + timedelta(hours=7)).strftime("%H:%M")
 
 
+def test_a_date_counts_from_now_and_follows_the_clock(phones: Page, telegram: Served) -> None:
+    phone = started(phones, telegram, telegram.officer)
+    unix = int((telegram.simulator.clock.now() + timedelta(days=10, hours=1)).timestamp())
+    text = f'Monday (<tg-time unix="{unix}" format="r">Phnom Penh time</tg-time>)'
+    telegram.bot("sendMessage", chat_id=telegram.officer.id, text=text, parse_mode="HTML")
+    expect(phone.get_by_test_id("message-text").last).to_have_text("Monday (in 10 days)")
+
+    phones.get_by_test_id("clock-day").click()
+    expect(phone.get_by_test_id("message-text").last).to_have_text("Monday (in 9 days)")
+
+
 def test_a_press_is_answered_by_a_toast_and_keeps_the_focus(phones: Page, telegram: Served) -> None:
     phone = started(phones, telegram, telegram.chief)
     keyboard = [[{"text": "✅ ចូលរួម", "callback_data": "yes"}], [{"text": "❌", "callback_data": "no"}]]
