@@ -1,6 +1,7 @@
 """What the people of one account are invited to."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from bot.domain.invitations import CardFacts, PaperToSend
 
@@ -14,6 +15,7 @@ class MyMeetingsFacts:
 
     cards: tuple[CardFacts, ...]
     several: bool
+    today: date
     page: int = 0
     pages: int = 1
 

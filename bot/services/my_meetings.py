@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
+from bot.clock import local_day
 from bot.domain.actors import Actor
 from bot.domain.invitations import CardFacts
 from bot.domain.my_meetings import MyMeetingsFacts, PapersFacts
@@ -34,6 +35,7 @@ def my_meetings(session: Session, actor: Actor, now: datetime, page: int = 0) ->
     return MyMeetingsFacts(
         cards=tuple(read_card(session, row.id, now) for row in shown),
         several=len(actor.serves) > 1,
+        today=local_day(now),
         page=page,
         pages=count_pages(len(rows)),
     )
@@ -49,7 +51,9 @@ def my_papers(session: Session, actor: Actor, now: datetime) -> MyMeetingsFacts:
     ).all()
     with_papers = [row for row in rows if papers_for(session, row)][:PAGE]
     return MyMeetingsFacts(
-        cards=tuple(read_card(session, row.id, now) for row in with_papers), several=len(actor.serves) > 1
+        cards=tuple(read_card(session, row.id, now) for row in with_papers),
+        several=len(actor.serves) > 1,
+        today=local_day(now),
     )
 
 

@@ -58,21 +58,12 @@ def _state(t: Translator, facts: BoardFacts) -> list[str]:
         lines.append("⏸ " + bold(_("This meeting is postponed.")))
     if meeting.state in ("held", "closed"):
         lines.append(bold(_("This meeting was held.")))
-    lines += [_when(t, facts), invitation.where(t, meeting)]
+    lines += [invitation.when_and_how_far(t, meeting, local_day(facts.now)), invitation.where(t, meeting)]
     lines += two_languages.lines(t, _mendable(facts))
     if facts.late_reason and facts.counts[Told.LATE]:
         words = _("Late, because: {reason}").format(reason=late_reason(t, facts.late_reason))
         lines.append("⚠️ " + esc(shorten(words, NAME_LIMIT)))
     return [line for line in lines if line]
-
-
-def _when(t: Translator, facts: BoardFacts) -> str:
-    """Day and hour; of a meeting still to come, how far away it is."""
-    words = invitation.when(t, facts.meeting)
-    if facts.meeting.starts_at is None or facts.has_begun:
-        return words
-    away = t.relative_day(facts.meeting.starts_at, local_day(facts.now))
-    return f"{words} ({esc(away)})"
 
 
 def _line(t: Translator, facts: BoardFacts, heading: str, groups: tuple[Group, ...]) -> str:

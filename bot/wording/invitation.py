@@ -1,5 +1,8 @@
 """The invitation card and the papers before it, in the reader's language."""
 
+from datetime import date
+
+from bot.clock import local_day
 from bot.domain.home_presses import AskSecretariat
 from bot.domain.honorifics import HONORIFICS
 from bot.domain.invitation_presses import AnswerPress, ChooseDelegate, ForwardDelegate, PapersAgain, SeeVenue
@@ -70,6 +73,14 @@ def when(t: Translator, meeting: MeetingFacts) -> str:
     if meeting.starts_at is None:
         return "🗓 " + esc(t.gettext("The new date will be announced."))
     return "🗓 " + bold(t.day_and_time(meeting.starts_at))
+
+
+def when_and_how_far(t: Translator, meeting: MeetingFacts, today: date) -> str:
+    """Likewise, with the days left: for screens that are drawn anew, since tomorrow it is wrong; HTML."""
+    words = when(t, meeting)
+    if meeting.starts_at is None or local_day(meeting.starts_at) < today:
+        return words
+    return f"{words} ({esc(t.relative_day(meeting.starts_at, today))})"
 
 
 def where(t: Translator, meeting: MeetingFacts) -> str:

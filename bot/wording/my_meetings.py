@@ -1,5 +1,7 @@
 """The list of one's meetings and papers."""
 
+from datetime import date
+
 from bot.domain.invitation_presses import MyMeetingsPage, PapersAgain
 from bot.domain.invitations import CardFacts, Standing
 from bot.domain.my_meetings import MyMeetingsFacts, PapersFacts
@@ -22,7 +24,9 @@ def my_meetings(t: Translator, facts: MyMeetingsFacts) -> Screen:
             esc(_("There is no invitation at present. New ones arrive here by themselves.")), (home,)
         )
     blocks = [bold(_("Meetings"))]
-    blocks += [block(t, number, card, facts.several) for number, card in enumerate(facts.cards, start=1)]
+    blocks += [
+        block(t, number, card, facts.several, facts.today) for number, card in enumerate(facts.cards, start=1)
+    ]
     if facts.pages > 1:
         blocks.append(common.page(t, facts.page + 1, facts.pages))
     rows = [(_open(t, number, card),) for number, card in enumerate(facts.cards, start=1)]
@@ -70,9 +74,11 @@ def by_link(t: Translator, card: CardFacts | None) -> Screen:
     return Screen(esc(words), rows=((Button(common.back(t), Home()),),))
 
 
-def block(t: Translator, number: int, card: CardFacts, several: bool) -> str:
+def block(t: Translator, number: int, card: CardFacts, several: bool, today: date | None = None) -> str:
+    """A meeting in a few lines; with `today`, also how far away it is. HTML."""
     lines = [f"{t.number(number)}. {bold(shorten(invitation.title(t, card.meeting), TITLE_LIMIT))}"]
-    lines.append(invitation.when(t, card.meeting))
+    when = invitation.when_and_how_far(t, card.meeting, today) if today else invitation.when(t, card.meeting)
+    lines.append(when)
     if several:
         lines.append(esc(invitation.for_line(t, card.person)))
     lines.append(esc(_state(t, card)))
