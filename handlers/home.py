@@ -5,16 +5,20 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, filters
 
-from bot.domain.home_presses import ForgetMe, Help, Languages, Privacy, Stop
+from bot.domain.help import Topic
+from bot.domain.home_presses import ForgetMe, Help, HelpOn, Languages, Privacy, Stop
 from bot.domain.navigation import BodyHome, Home
 from bot.gateway.turn import Turn
 from bot.services import coming_in, home, questions
+from bot.services import help as help_service
 from bot.wording import about
+from bot.wording import help as help_wording
 from bot.wording import home as wording
 from bot.wording.coming_in import languages as languages_screen
 from bot.wording.coming_in import step
 from handlers import actions
 from handlers.coming_in import shown_name
+from handlers.reading import one_of
 
 
 async def open_home(update: Update, turn: Turn) -> None:
@@ -31,7 +35,13 @@ async def languages(update: Update, turn: Turn) -> None:
 
 
 async def show_help(update: Update, turn: Turn) -> None:
-    await turn.look(home.see_home, show=about.help_)
+    """By command, button or word; what is half typed stays."""
+    await turn.look(help_service.see_help, show=help_wording.help_)
+
+
+async def help_on(update: Update, turn: Turn) -> None:
+    topic = one_of(Topic, turn.press(HelpOn).topic)
+    await turn.look(help_service.see_topic, topic, show=help_wording.topic)
 
 
 async def privacy(update: Update, turn: Turn) -> None:
@@ -67,6 +77,7 @@ def routes() -> list[BaseHandler[Any, Any, Any]]:
         CallbackQueryHandler(open_desk, BodyHome.pattern()),
         CallbackQueryHandler(languages, Languages.pattern()),
         CallbackQueryHandler(show_help, Help.pattern()),
+        CallbackQueryHandler(help_on, HelpOn.pattern()),
         CallbackQueryHandler(privacy, Privacy.pattern()),
         CallbackQueryHandler(forget_me, ForgetMe.pattern()),
         CallbackQueryHandler(stop, Stop.pattern()),

@@ -6,6 +6,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, MessageHandler, filters
 
+from bot.domain.help import asks_for_help
 from bot.domain.presses import BadPress
 from bot.domain.voice_notes import RoundVideo
 from bot.gateway.press_table import collected
@@ -99,6 +100,9 @@ async def on_message(update: Update, turn: Turn) -> None:
     """Something came that is neither a command nor a press: the draft says what it is for."""
     if coming_in.is_own_contact(update):
         await coming_in.own_contact(update, turn)
+        return
+    if asks_for_help(turn.typed):
+        await home.show_help(update, turn)
         return
     draft = await turn.draft()
     if update.message and update.message.video_note:

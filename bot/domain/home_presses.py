@@ -21,6 +21,14 @@ class Help(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class HelpOn(Press):
+    """One question of help: a `bot.domain.help.Topic`."""
+
+    code: ClassVar[str] = "hotop"
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
 class Privacy(Press):
     """What is kept, for how long, who sees it."""
 

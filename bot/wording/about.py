@@ -1,16 +1,14 @@
-"""Help, privacy, stopping, Telegram's menu of commands, and the one sentence for groups."""
+"""Privacy, stopping, Telegram's menu of commands, and the one sentence for groups."""
 
 from typing import get_args
 
 from bot.domain.actors import Language
-from bot.domain.home_presses import AskSecretariat, ForgetMe, Privacy, Stop
-from bot.domain.navigation import MyActions, MyMeetings, MyPapers
+from bot.domain.home_presses import ForgetMe, Privacy, Stop
 from bot.domain.questions import Passed
-from bot.domain.registration import HomeFacts
 from bot.domain.screens import Button, CommandMenu, Screen
 from bot.wording import common
 from bot.wording.common import body_name
-from bot.wording.home import desk_button, languages_button, to_home
+from bot.wording.home import to_home
 from bot.wording.html import bold, esc
 from bot.wording.translator import Translator, translator
 
@@ -29,41 +27,6 @@ def commands(t: Translator) -> CommandMenu:
             ("stop", _("No more messages")),
         )
     )
-
-
-def help_(t: Translator, facts: HomeFacts) -> Screen:
-    """What can be done here, for the role this account has, with the buttons that do it."""
-    _ = t.gettext
-    parts = [bold("❓ " + _("Help"))]
-    rows: list[tuple[Button, ...]] = []
-    if facts.desks:
-        parts.append(
-            _(
-                "On the desk of the secretariat: the roster, private links, requests to come in, meetings, "
-                "actions and questions. To bring in a roster, send the Excel file to this chat."
-            )
-        )
-        rows += [(desk_button(t, one),) for one in facts.desks]
-    if facts.standings:
-        parts.append(
-            _(
-                "Papers and invitations come to this chat. One tap answers: attending, cannot attend, or "
-                "sending a delegate. The answer can be changed until the meeting starts."
-            )
-        )
-        rows += [
-            (Button("📅 " + _("My meetings"), MyMeetings()),),
-            (Button("📌 " + _("My actions"), MyActions()), Button("📎 " + _("My papers"), MyPapers())),
-        ]
-    if not (facts.desks or facts.standings):
-        parts.append(_("To come in, open the private link from the secretariat, or send /start."))
-    parts.append(_("Nothing has to be typed: a voice message always reaches the secretariat."))
-    rows += [
-        (Button("✉️ " + _("Ask the secretariat"), AskSecretariat(0)),),
-        (languages_button(), Button("🔒 " + _("Privacy"), Privacy())),
-        to_home(t),
-    ]
-    return Screen("\n\n".join(parts), tuple(rows))
 
 
 def privacy(t: Translator) -> Screen:

@@ -5,6 +5,7 @@ from typing import get_args
 from bot.domain import registration as facts_of
 from bot.domain.actors import Language, Relation
 from bot.domain.bodies import BodyFacts
+from bot.domain.home_presses import Help
 from bot.domain.people import PersonFacts
 from bot.domain.registration import NotOwnContact, Onward, Standing, Step
 from bot.domain.registration_presses import AskToComeIn, LinkIsFor, PickLanguage, ThisIsMe
@@ -150,7 +151,7 @@ def _nobody_known(t: Translator, facts: facts_of.NobodyKnown) -> Screen:
         "or can be asked here to add this number."
     )
     rows = tuple((Button("✉️ " + body_name(t, body), AskToComeIn(body.id)),) for body in facts.bodies)
-    return Screen(esc(text), rows)
+    return Screen(esc(text), (*rows, (Button("❓ " + _("Help"), Help()),)))
 
 
 def _asked(t: Translator, bodies: tuple[BodyFacts, ...]) -> str:

@@ -51,16 +51,6 @@ def test_officers_see_who_cannot_be_reached(story: Story, chief: StoryPhone) -> 
     assert "cannot be reached by the bot" in officer.last.text
 
 
-def test_help_leads_an_officer_to_the_desk_and_a_participant_to_the_meetings(
-    story: Story, chief: StoryPhone
-) -> None:
-    officer = the_officer(story)
-    officer.says("/help")
-    assert any("Kampong Cham" in label for label in officer.last.labels)
-    chief.says("/help")
-    assert "📅 កិច្ចប្រជុំដែលត្រូវចូលរួម" in chief.last.labels
-
-
 def test_giving_up_ends_it_and_can_be_taken_up_again(story: Story, chief: StoryPhone) -> None:
     chief.starts()
     chief.presses("👥")
