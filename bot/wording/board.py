@@ -84,7 +84,7 @@ def _board_rows(t: Translator, facts: BoardFacts) -> Rows:
         )
         for group in shown
     ]
-    rows = [tuple(buttons[first : first + 2]) for first in range(0, len(buttons), 2)]
+    rows = list(common.paired(buttons))
     ahead = facts.meeting.state == "announced" and not facts.has_begun
     if ahead and facts.can_remind:
         label = "🔔 " + _("Remind the silent ({n})").format(n=t.number(facts.can_remind))

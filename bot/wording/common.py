@@ -12,7 +12,7 @@ from bot.wording.translator import Translator
 # In their own language, so that everybody finds their own.
 LANGUAGE_NAMES: dict[Language, str] = {"km": "ភាសាខ្មែរ", "en": "English"}
 
-PAIR = 32  # letters with what hangs on them, of two buttons in a row of 360 px
+HALF = 18  # letters with what hangs on them, on half a row of 360 px
 
 
 def back(t: Translator) -> str:
@@ -45,11 +45,15 @@ def page(t: Translator, number: int, of: int) -> str:
 
 
 def paired(buttons: Sequence[Button]) -> Rows:
-    """Two in a row, or one where two would be cut on a small phone."""
-    pairs = [tuple(buttons[first : first + 2]) for first in range(0, len(buttons), 2)]
-    if any(sum(clusters(button.label) for button in pair) > PAIR for pair in pairs):
-        return tuple((button,) for button in buttons)
-    return tuple(pairs)
+    """Two in a row, but alone where a label would be cut in half a row of a small phone."""
+    rows: list[tuple[Button, ...]] = []
+    for button in buttons:
+        fits = clusters(button.label) <= HALF
+        if fits and rows and len(rows[-1]) == 1 and clusters(rows[-1][0].label) <= HALF:
+            rows[-1] = (*rows[-1], button)
+        else:
+            rows.append((button,))
+    return tuple(rows)
 
 
 def pager(page: int, pages: int, at: Callable[[int], Press]) -> tuple[tuple[Button, ...], ...]:
