@@ -5,7 +5,7 @@ from bot.domain.registration import LinkLine, LinkSheet, LinkToForward
 from bot.reports.sheets import Align, Band, Column, Row, Sheet, make_workbook
 from bot.wording import people
 from bot.wording.access import forward_text
-from bot.wording.common import body_name
+from bot.wording.common import body_name, mechanism
 from bot.wording.translator import Translator
 
 
@@ -29,9 +29,8 @@ def links_file(t: Translator, facts: LinkSheet) -> bytes:
             rows.append(Band(category))
         rows.append(_row(t, number, line, facts))
     title = _("Private links")
-    return make_workbook(
-        Sheet(name=title, columns=columns, rows=tuple(rows), above=(title, body_name(t, facts.body)))
-    )
+    above = (title, mechanism(t, facts.body.mechanism), body_name(t, facts.body))
+    return make_workbook(Sheet(name=title, columns=columns, rows=tuple(rows), above=above))
 
 
 def _row(t: Translator, number: int, line: LinkLine, facts: LinkSheet) -> Row:

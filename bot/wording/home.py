@@ -20,7 +20,7 @@ from bot.domain.screens import Button, Rows, Screen
 from bot.domain.term_presses import TermsPage
 from bot.domain.voice_presses import VoiceNotes
 from bot.wording import people
-from bot.wording.common import LANGUAGE_NAMES, body_name
+from bot.wording.common import LANGUAGE_NAMES, body_name, mechanism
 from bot.wording.html import bold, esc, shorten
 from bot.wording.translator import Translator
 
@@ -57,7 +57,8 @@ def desk(t: Translator, facts: Desk) -> Screen:
     """An officer's desk for one body, with what waits."""
     _ = t.gettext
     body = facts.body.id
-    lines = [bold("🗂 " + body_name(t, facts.body)), _("Desk of the secretariat")]
+    kind = mechanism(t, facts.body.mechanism)
+    lines = [bold("🗂 " + body_name(t, facts.body)), esc(kind), _("Desk of the secretariat")]
     rows = (
         (Button("📅 " + _("Meetings"), Meetings(body)), Button("📌 " + _("Actions"), Actions(body))),
         (Button("📋 " + _("Roster"), RosterHome(body)), Button("🔗 " + _("Private links"), Links(body))),

@@ -74,10 +74,10 @@ def test_a_word_of_the_operator_reaches_a_running_bot_from_another_process(story
     set_scene(story)
     officer = the_officer(story)
     elsewhere = Store(story.store.url)
-    order = TermOrder(Term.DESK, "en", "workbench")
-    elsewhere.write_now(lambda session: term_orders.give(session, START, [order]))
+    orders = [TermOrder(Term.DESK, "en", "workbench"), TermOrder(Term.SPD, "en", "Provincial Round Table")]
+    elsewhere.write_now(lambda session: term_orders.give(session, START, orders))
     officer.presses("Kampong Cham")
-    assert "Workbench of the secretariat" in officer.last.text
+    assert "Provincial Round Table\nWorkbench of the secretariat" in officer.last.text
     elsewhere.write_now(lambda session: term_orders.give(session, START, [TermOrder(Term.DESK, "en", "")]))
     elsewhere.close()
     officer.presses("Home")
