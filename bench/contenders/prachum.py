@@ -1,13 +1,14 @@
 """The real bot on a database that was filled beforehand; runs until its input ends."""
 
-import asyncio
 import cProfile
+import os
+import signal
 import sys
 from argparse import Namespace
 from collections import ChainMap
 from datetime import datetime
+from threading import Thread
 
-import uvloop
 from sqlalchemy.orm import Session
 
 from bench.contenders.common import TEXT, arguments, tell
@@ -32,18 +33,21 @@ def _show(t: Translator, text: str) -> Screen:
 BENCH_KINDS: Kinds = ChainMap({NOTE: Kind(read=_read, show=_show)}, dict(KINDS))
 
 
+class _App(App):
+    async def start(self) -> None:
+        await super().start()
+        tell()
+
+
 def make_app(given: Namespace) -> App:
     settings = Settings.load(bot_token=given.token, database_url=given.database, telegram_api_url=given.api)
     # Beyond what an operator may set: the stand-in has no limit to respect.
-    return App(settings.model_copy(update={"send_rate": given.rate}), kinds=BENCH_KINDS)
+    return _App(settings.model_copy(update={"send_rate": given.rate}), kinds=BENCH_KINDS)
 
 
-async def main(given: Namespace) -> None:
-    app = make_app(given)
-    await app.start()
-    tell()
-    await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
-    await app.stop()
+def _end_with_the_input() -> None:
+    sys.stdin.read()
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _parse() -> Namespace:
@@ -59,7 +63,8 @@ if __name__ == "__main__":
     profile = cProfile.Profile() if given.cprofile else None
     if profile:
         profile.enable()
-    uvloop.run(main(given))
+    Thread(target=_end_with_the_input, daemon=True).start()
+    make_app(given).run_forever()
     if profile:
         profile.disable()
         profile.dump_stats(given.cprofile)

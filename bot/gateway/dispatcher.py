@@ -42,6 +42,7 @@ class Dispatcher:
         self._lines = {False: Line(ANSWERS, ahead), True: Line(BULK, ahead)}
         self._claiming = asyncio.Lock()  # or what is claimed and not yet in hand would look lost
         self._calling: set[asyncio.Task[None]] = set()
+        self._open = False  # whether calls may begin
         self._turn = asyncio.Event()
         self._generation = 0
         self._look_every = 1.0 if house.store.is_sqlite else 0.2  # seconds; other processes cannot wake us
@@ -61,6 +62,7 @@ class Dispatcher:
             line.clear()
         await self._recover()
         self._pacing.be_silent(await self._first_silence())
+        self._open = True
         parts = [*map(self._fetch, self._lines.values()), self._send(), self._recorder.run()]
         tasks = [asyncio.ensure_future(part) for part in parts]
         try:
@@ -68,6 +70,7 @@ class Dispatcher:
             for task in done:
                 task.result()
         finally:
+            self._open = False
             self._house.pulse.ended("sender")
             for task in tasks:
                 task.cancel()
@@ -145,36 +148,43 @@ class Dispatcher:
         """Begin calls as the pace allows, answers first. Raises InvalidToken."""
         while True:
             self._turn.clear()
-            while (ready := self._next()) is not None:
-                self._begin(ready)
+            while begun := self._begin_next(under_way=len(self._calling)):
+                task = asyncio.create_task(self._deliver(*begun))
+                self._calling.add(task)
+                task.add_done_callback(self._calling.discard)
             if self._deliverer.revoked:
                 raise self._deliverer.revoked
             await pause(self._turn, self._until_next())
 
-    def _next(self) -> Ready | None:
+    def _begin_next(self, under_way: int) -> tuple[Ready, float] | None:
+        """What leaves now, and when it began."""
         for bulk, most in ((False, MOST_AT_ONCE), (True, MOST_AT_ONCE - FOR_ANSWERS)):
-            ready = self._lines[bulk].ready
-            if ready and len(self._calling) < most and self._pacing.room(bulk=bulk) >= 1:
-                return ready.popleft()
+            line = self._lines[bulk]
+            if line.ready and under_way < most and self._pacing.room(bulk=bulk) >= 1:
+                ready = line.ready.popleft()
+                line.began()
+                return ready, self._pacing.begin(ready.parcel.account_id, bulk=bulk)
         return None
 
     def _until_next(self) -> float:
         waits = [self._pacing.next_room(bulk=bulk) for bulk, line in self._lines.items() if line.ready]
         return min((wait for wait in waits if wait > 0), default=1.0)
 
-    def _begin(self, ready: Ready) -> None:
-        bulk = ready.parcel.lane in BULK
-        began = self._pacing.begin(ready.parcel.account_id, bulk=bulk)
-        self._lines[bulk].began()
-        task = asyncio.create_task(self._call(ready, began))
-        self._calling.add(task)
-        task.add_done_callback(self._calling.discard)
+    async def _deliver(self, ready: Ready, began: float) -> None:
+        """This message, then whatever may leave: a task for each would cost more than it brings."""
+        begun: tuple[Ready, float] | None = (ready, began)
+        while begun:
+            await self._call(*begun)
+            goes_on = self._open and not self._deliverer.revoked
+            begun = self._begin_next(under_way=len(self._calling) - 1) if goes_on else None
+        self._turn.set()
 
     async def _call(self, ready: Ready, began: float) -> None:
         """A sender that was frozen while another took over says nothing more."""
+        roles, generation = self._house.roles, ready.parcel.generation
 
         def may_call() -> bool:
-            return self._house.roles.generation(Role.SENDER) == ready.parcel.generation
+            return roles.generation(Role.SENDER) == generation
 
         try:
             failpoints.reach("claimed before call")
@@ -187,7 +197,6 @@ class Dispatcher:
             self._recorder.note(outcome)
         finally:
             self._pacing.end(began)
-            self._turn.set()
 
     def _let_go(self, parcel: Parcel) -> None:
         line = self._lines[parcel.lane in BULK]

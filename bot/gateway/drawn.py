@@ -1,6 +1,7 @@
 """A screen as plain data: what is kept in the outbox, compared with what is shown, and sent."""
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from hashlib import sha256
 from typing import Any, Self
 
@@ -68,7 +69,7 @@ class Drawn:
             return None
         return replace(self, text=text)
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """The same for two screens that look the same."""
         looks = [self.text, self.rows, self.file, self.place, self.share_contact, self.remove_keys]

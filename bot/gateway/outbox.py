@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import Select, Table, and_, bindparam, exists, func, or_, select, update
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import Table, and_, bindparam, exists, func, literal_column, or_, select, update
+from sqlalchemy.orm import Session
 
 from bot.domain.delivery import IN_DOUBT, OPEN, Delivery, Lane
+from bot.storage.hot import Hot
 from bot.storage.records import OutboxRow
 from bot.storage.store import database_time
 
@@ -35,7 +36,7 @@ class Parcel:
 
 def _in_state(column: Any, states: Sequence[Delivery]) -> Any:
     """The states are written out, as in the index: only then does SQLite use it."""
-    return column.in_(bindparam(None, list(states), expanding=True, literal_execute=True))
+    return column.in_([literal_column(f"'{state.value}'") for state in states])
 
 
 # The first half is what the index holds.
@@ -50,89 +51,92 @@ def claim(
     What is too late becomes `missed` instead. Chats in `busy` are left out. Urgent lanes come first.
     """
     moment, taken, missed = database_time(session), list[Parcel](), list[int]()
+    busy = set(busy)
     for lane in lanes:
-        rows = session.execute(_claimable(now, moment, lane, busy, limit - len(taken))).all()
-        for row in rows:
-            if row.give_up_after is not None and row.give_up_after < now:
-                missed.append(row.id)
+        # At most one message of each busy chat may be among them.
+        most = limit - len(taken) + len(busy)
+        for found in _claimable()(session, now=now, moment=moment, lane=int(lane), most=most).rows():
+            parcel, give_up_after = _parcel(found, generation)
+            if parcel.account_id in busy or len(taken) == limit:
+                continue
+            busy.add(parcel.account_id)
+            if give_up_after is not None and give_up_after < now:
+                missed.append(parcel.id)
             else:
-                taken.append(_parcel(row, generation))
-        busy = {*busy, *(row.account_id for row in rows)}
+                taken.append(parcel)
         if len(taken) >= limit:
             break
     if missed:
-        _set(session, missed, state=Delivery.MISSED)
+        _missing().each(session, ({"row_id": row_id} for row_id in missed))
     if taken:
-        ids = [parcel.id for parcel in taken]
-        _set(
-            session,
-            ids,
-            state=Delivery.SENDING,
-            lease_generation=generation,
-            attempts=_outbox.c.attempts + 1,
-            lease_until=None,
-        )
+        _taking().each(session, ({"row_id": one.id, "generation": generation} for one in taken))
     return taken
 
 
-def _set(session: Session, ids: list[int], **values: Any) -> None:
-    session.execute(update(_outbox).where(_outbox.c.id.in_(ids)).values(**values))
+@cache
+def _missing() -> Hot:
+    return Hot(update(_outbox).where(_outbox.c.id == bindparam("row_id")).values(state=Delivery.MISSED))
 
 
-def _claimable(
-    now: datetime, moment: datetime, lane: Lane, busy: Collection[int], limit: int
-) -> Select[Any, Any, Any, Any, Any, Any, Any, Any, Any]:
-    before = aliased(OutboxRow)
+@cache
+def _taking() -> Hot:
+    taking = update(_outbox).where(_outbox.c.id == bindparam("row_id"))
+    return Hot(
+        taking.values(
+            state=Delivery.SENDING,
+            lease_generation=bindparam("generation"),
+            attempts=_outbox.c.attempts + 1,
+            lease_until=None,
+        )
+    )
+
+
+@cache
+def _claimable() -> Hot:
+    row, before = _outbox, _outbox.alias()
     # A message waits for an earlier one of its chat and lane, also for one that is tried again later.
     is_first = ~exists().where(
-        before.account_id == OutboxRow.account_id,
-        before.lane == OutboxRow.lane,
-        before.id < OutboxRow.id,
-        _in_state(before.state, (*OPEN, Delivery.SENDING)),
-        before.not_before <= now,
+        before.c.account_id == row.c.account_id,
+        before.c.lane == row.c.lane,
+        before.c.id < row.c.id,
+        _in_state(before.c.state, (*OPEN, Delivery.SENDING)),
+        before.c.not_before <= bindparam("now"),
     )
-    return (
-        select(
-            OutboxRow.id,
-            OutboxRow.account_id,
-            OutboxRow.kind,
-            OutboxRow.about,
-            OutboxRow.lane,
-            OutboxRow.created_at,
-            OutboxRow.attempts,
-            OutboxRow.error,
-            OutboxRow.give_up_after,
-        )
+    wanted = (row.c[name] for name in ("id", "account_id", "kind", "about", "lane", "created_at"))
+    return Hot(
+        select(*wanted, row.c.attempts, row.c.error, row.c.give_up_after)
         .where(
-            OutboxRow.lane == int(lane),
-            due(now),
-            or_(OutboxRow.lease_until.is_(None), OutboxRow.lease_until <= moment),
-            OutboxRow.account_id.not_in(busy),
+            row.c.lane == bindparam("lane"),
+            due(bindparam("now")),
+            or_(row.c.lease_until.is_(None), row.c.lease_until <= bindparam("moment")),
             is_first,
         )
-        .order_by(OutboxRow.not_before, OutboxRow.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
+        .order_by(row.c.not_before, row.c.id)
+        .limit(bindparam("most"))
+        .with_for_update(skip_locked=True, of=row)
     )
 
 
-def due(now: datetime) -> Any:
+def due(now: Any) -> Any:
     """Condition: it should have been sent by now."""
-    return and_(_in_state(OutboxRow.state, OPEN), OutboxRow.not_before <= now)
+    return and_(_in_state(_outbox.c.state, OPEN), _outbox.c.not_before <= now)
 
 
-def _parcel(row: Any, generation: int) -> Parcel:
-    return Parcel(
-        id=row.id,
-        account_id=row.account_id,
-        kind=row.kind,
-        about=row.about,
-        lane=Lane(row.lane),
-        created_at=row.created_at,
-        attempts=row.attempts + 1,
-        in_doubt=row.error.startswith(IN_DOUBT),
+def _parcel(row: tuple[Any, ...], generation: int) -> tuple[Parcel, datetime | None]:
+    """The message of a row of `_claimable`, and when it is too late for it."""
+    row_id, account_id, kind, about, lane, created_at, attempts, error, give_up_after = row
+    parcel = Parcel(
+        id=row_id,
+        account_id=account_id,
+        kind=kind,
+        about=about,
+        lane=Lane(lane),
+        created_at=created_at,
+        attempts=attempts + 1,
+        in_doubt=error.startswith(IN_DOUBT),
         generation=generation,
     )
+    return parcel, give_up_after
 
 
 def still_ours(session: Session, parcels: Sequence[Parcel]) -> set[int]:
@@ -160,13 +164,13 @@ def record(session: Session, outcomes: Sequence[tuple[int, dict[str, Any]]]) -> 
     for row_id, values in outcomes:
         alike.setdefault(tuple(sorted(values)), []).append({"row_id": row_id, **values})
     for names, rows in alike.items():
-        session.connection().execute(_recording(names), rows)
+        _recording(names).each(session, rows)
 
 
 @cache
-def _recording(names: tuple[str, ...]) -> Any:
+def _recording(names: tuple[str, ...]) -> Hot:
     columns: dict[str, Any] = {name: bindparam(name) for name in names}
-    return update(_outbox).where(_outbox.c.id == bindparam("row_id")).values(columns)
+    return Hot(update(_outbox).where(_outbox.c.id == bindparam("row_id")).values(columns))
 
 
 def recover(

@@ -14,6 +14,7 @@ CHAT_BURST = 4.0
 CHAT_RATE = 1.0
 GROUP_RATE = 16 / 60  # with the burst, 20 in the first minute
 BULK_BURST = 5.0
+FORGET_EVERY = 5.0  # seconds
 ON_ITS_WAY = 0.05  # seconds that a message may take to reach Telegram
 UNLIMITED = 1_000_000
 MOST_AHEAD = 256
@@ -82,6 +83,8 @@ class Pacing:
         self._bulk = Bucket.full(rate, min(BULK_BURST, rate), clock())
         self._chats: dict[int, Bucket] = {}
         self._sent: dict[int, list[float]] = {}  # when messages left to chats that are not fully rested
+        self._resting: set[int] = set()  # chats that have had enough
+        self._forgot_at = clock()
         self._silent_until = 0.0
 
     def room(self, *, bulk: bool) -> int:
@@ -104,6 +107,8 @@ class Pacing:
         chat = self._chat(chat_id, now)
         chat.fill(now)
         chat.tokens -= 1
+        if chat.tokens < 1:
+            self._resting.add(chat_id)
         self._sent.setdefault(chat_id, []).append(now)
         if self._window is not None:
             self._window.begin()
@@ -129,10 +134,16 @@ class Pacing:
     def resting_chats(self) -> list[int]:
         """Chats that have had enough for this moment. Those fully rested are forgotten."""
         now = self._clock()
-        rested = [chat for chat, bucket in self._chats.items() if bucket.fill(now) >= bucket.size]
-        for chat in rested:
+        if now - self._forgot_at > FORGET_EVERY:
+            self._forget_rested(now)
+        self._resting = {chat for chat in self._resting if self._chats[chat].fill(now) < 1}
+        return list(self._resting)
+
+    def _forget_rested(self, now: float) -> None:
+        self._forgot_at = now
+        for chat in [chat for chat, bucket in self._chats.items() if bucket.fill(now) >= bucket.size]:
             del self._chats[chat], self._sent[chat]
-        return [chat for chat, bucket in self._chats.items() if bucket.tokens < 1]
+            self._resting.discard(chat)
 
     def is_resting(self, chat_id: int) -> bool:
         bucket = self._chats.get(chat_id)
@@ -157,7 +168,7 @@ class Pacing:
         """Seconds until one of the resting chats may be spoken to again; 0 when none rests."""
         now = self._clock()
         return min(
-            (wait for bucket in self._chats.values() if (wait := bucket.until_one(now)) > 0), default=0.0
+            (wait for chat in self._resting if (wait := self._chats[chat].until_one(now)) > 0), default=0.0
         )
 
     def _chat(self, chat_id: int, now: float) -> Bucket:

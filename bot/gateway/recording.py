@@ -2,9 +2,11 @@
 
 import asyncio
 import logging
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from itertools import islice
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -41,29 +43,34 @@ class Recorder:
     def __init__(self, store: Store, let_go: Callable[[Parcel], None]) -> None:
         self._store = store
         self._let_go = let_go
-        self._waiting: asyncio.Queue[Outcome] = asyncio.Queue()
+        self._waiting: deque[Outcome] = deque()
+        self._noted = asyncio.Event()
 
     def note(self, outcome: Outcome) -> None:
-        self._waiting.put_nowait(outcome)
+        self._waiting.append(outcome)
+        self._noted.set()
 
     async def run(self) -> None:
         """Until cancelled."""
         while True:
-            outcomes = [await self._waiting.get()]
+            await self._noted.wait()
             await asyncio.sleep(TOGETHER)
-            while not self._waiting.empty() and len(outcomes) < MOST_TOGETHER:
-                outcomes.append(self._waiting.get_nowait())
-            await self._record(outcomes)
-            for outcome in outcomes:
-                self._let_go(outcome.parcel)
+            await self._record_next()
 
     async def finish(self) -> None:
         """Write down what still waits, once `run` has ended."""
-        outcomes = [self._waiting.get_nowait() for _ in range(self._waiting.qsize())]
-        if outcomes:
-            await self._record(outcomes)
-            for outcome in outcomes:
-                self._let_go(outcome.parcel)
+        while self._waiting:
+            await self._record_next()
+
+    async def _record_next(self) -> None:
+        """They leave the queue when they are committed, so that whoever cancels this loses none."""
+        outcomes = list(islice(self._waiting, MOST_TOGETHER))
+        await self._record(outcomes)
+        for outcome in outcomes:
+            self._waiting.popleft()
+            self._let_go(outcome.parcel)
+        if not self._waiting:
+            self._noted.clear()
 
     async def _record(self, outcomes: Sequence[Outcome]) -> None:
         """Until the database took it: what is not written down would be sent again."""

@@ -2,8 +2,10 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextvars import ContextVar
+from functools import lru_cache
+from http import HTTPStatus
 from io import BytesIO
-from typing import Any, cast
+from typing import Any
 from urllib.request import getproxies
 
 import aiohttp
@@ -28,15 +30,6 @@ class NeverLeft(NetworkError):
 
 class TooLarge(Exception):
     """A file is larger than what was allowed."""
-
-
-class JsonBody:
-    """Parameters of a call without files, as one JSON object: several times cheaper than a form."""
-
-    contains_files = False
-
-    def __init__(self, parameters: dict[str, Any]) -> None:
-        self.content = orjson.dumps(parameters)
 
 
 class Connector(aiohttp.TCPConnector):
@@ -71,6 +64,7 @@ class Transport(BaseRequest):
         if self._session is None:
             self._session = aiohttp.ClientSession(
                 connector=Connector(limit=self._connections),
+                cookie_jar=aiohttp.DummyCookieJar(),
                 trust_env=bool(getproxies()),  # looked up for each call, so only where there is one
             )
 
@@ -92,8 +86,23 @@ class Transport(BaseRequest):
         wait = read_timeout if isinstance(read_timeout, int | float) else READ_TIMEOUT
         if request_data is not None and request_data.contains_files:
             wait = max(wait, UPLOAD_TIMEOUT)
+        return await self._exchange(method, url, wait, data=_form(request_data))
+
+    async def call(self, url: str, parameters: dict[str, Any], wait: float = READ_TIMEOUT) -> Any:
+        """What Telegram answers to parameters sent as one JSON object, several times cheaper than a form.
+
+        It is not read into PTB's objects: kinds of things we do not know come through. Raises TelegramError.
+        """
+        status, payload = await self._exchange("POST", url, wait, data=orjson.dumps(parameters), headers=JSON)
+        if status != HTTPStatus.OK:
+            return await _Answered(status, payload).post(url)
+        return self.parse_json_payload(payload)["result"]
+
+    async def _exchange(self, method: str, url: str, wait: float, **sent: Any) -> tuple[int, bytes]:
+        if self._session is None:
+            raise NeverLeft("the transport is not started")
         try:
-            async with self._call(url, method, request_data, wait) as response:
+            async with self._session.request(method, url, timeout=_timeout(wait), **sent) as response:
                 return response.status, await response.read()
         except (aiohttp.ConnectionTimeoutError, aiohttp.ClientConnectorError) as error:
             raise NeverLeft(f"no connection ({type(error).__name__})") from None
@@ -101,19 +110,6 @@ class Transport(BaseRequest):
             raise TimedOut("no answer in time") from None
         except (aiohttp.ClientError, OSError) as error:
             raise NetworkError(f"connection failed ({type(error).__name__})") from None
-
-    def _call(self, url: str, method: str, data: RequestData | JsonBody | None, wait: float) -> Any:
-        if self._session is None:
-            raise NeverLeft("the transport is not started")
-        timeout = aiohttp.ClientTimeout(total=wait + CONNECT_TIMEOUT, sock_connect=CONNECT_TIMEOUT)
-        if isinstance(data, JsonBody):
-            return self._session.post(url, data=data.content, headers=JSON, timeout=timeout)
-        return self._session.request(method, url, data=_form(data), timeout=timeout)
-
-    async def call(self, url: str, parameters: dict[str, Any], wait: float = READ_TIMEOUT) -> Any:
-        """What Telegram answers, unread: kinds of things we do not know included. Raises TelegramError."""
-        body = cast("RequestData", JsonBody(parameters))  # handed through to do_request, and not looked at
-        return await self.post(url, body, read_timeout=wait)
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> Any:
@@ -142,6 +138,31 @@ class Transport(BaseRequest):
             raise TimedOut("the download did not end in time") from None
         except (aiohttp.ClientError, OSError) as error:
             raise NetworkError(f"download failed ({type(error).__name__})") from None
+
+
+class _Answered(BaseRequest):
+    """An answer that is here already, for python-telegram-bot to read an error out of it."""
+
+    def __init__(self, status: int, payload: bytes) -> None:
+        self._answer = status, payload
+
+    @property
+    def read_timeout(self) -> float:
+        return READ_TIMEOUT
+
+    async def initialize(self) -> None: ...
+
+    async def shutdown(self) -> None: ...
+
+    async def do_request(self, *_given: Any, **_named: Any) -> tuple[int, bytes]:
+        return self._answer
+
+    parse_json_payload = staticmethod(Transport.parse_json_payload)
+
+
+@lru_cache(maxsize=64)
+def _timeout(wait: float) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(total=wait + CONNECT_TIMEOUT, sock_connect=CONNECT_TIMEOUT)
 
 
 async def _cut(response: aiohttp.ClientResponse, limit: int, size: int) -> AsyncIterator[bytes]:

@@ -1,6 +1,6 @@
 """Statements that every press runs, straight on the driver: a fourth of what a session's execute costs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from sqlalchemy import Dialect
@@ -20,6 +20,17 @@ class Hot:
         self._compiled: dict[str, _Compiled] = {}
 
     def __call__(self, session: Session, **values: Any) -> "Ran":
+        return self._run(
+            session, lambda cursor, compiled: cursor.execute(compiled.sql, compiled.bound(values))
+        )
+
+    def each(self, session: Session, rows: Iterable[dict[str, Any]]) -> None:
+        """Once for each row of values."""
+        self._run(
+            session, lambda cursor, compiled: cursor.executemany(compiled.sql, [*map(compiled.bound, rows)])
+        ).close()
+
+    def _run(self, session: Session, execute: Callable[[Any, "_Compiled"], Any]) -> "Ran":
         session.flush()
         connection = session.connection()
         dialect = connection.dialect
@@ -29,7 +40,7 @@ class Hot:
         driver: Any = connection.connection.driver_connection
         cursor = driver.cursor()
         try:
-            cursor.execute(compiled.sql, compiled.bound(values))
+            execute(cursor, compiled)
         except dialect.loaded_dbapi.Error as error:  # as SQLAlchemy would raise it
             cursor.close()
             connection._handle_dbapi_exception(error, None, None, None, None)  # noqa: SLF001 nothing public does it
@@ -42,6 +53,9 @@ class Ran:
     def __init__(self, cursor: Any, processors: list[Processor | None]) -> None:
         self._cursor = cursor
         self._processors = processors
+
+    def close(self) -> None:
+        self._cursor.close()
 
     @property
     def count(self) -> int:
