@@ -257,7 +257,7 @@ def _call(loop: asyncio.AbstractEventLoop, wake: Any) -> None:
 
 
 def _keep_what_was_made() -> None:
-    """What the start made lives as long as the process; looking through it for garbage, again and again, would
-    hold everything up for a tenth of a second."""
+    """What the start made lives as long as the process: looking through it for garbage again and again
+    would hold everything up, for a tenth of a second each time."""
     gc.collect()
     gc.freeze()

@@ -4,9 +4,9 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Table, select
+from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -22,13 +22,13 @@ from bot.gateway.outbox import Parcel
 from bot.gateway.replies import REPLY
 from bot.gateway.secrecy import describe
 from bot.services.chosen_words import NEWEST_STAMP
-from bot.storage.records import Account
+from bot.storage.hot import Hot
 from bot.wording.hearing import apology as apology_words
 from bot.wording.translator import Translator
 
 log = logging.getLogger(__name__)
 
-_account = cast("Table", Account.__table__)
+_STAMP = Hot(select(NEWEST_STAMP))
 SHOWN_ALREADY = "it shows this already"
 
 
@@ -90,20 +90,17 @@ class Drawing:
         return [one if isinstance(one, Dropped) else _draw(one) for one in read]
 
     def _read_all(self, session: Session, parcels: Sequence[Parcel], now: datetime) -> list[_Read | Dropped]:
-        accounts, stamp = _accounts(session, parcels)
-        self._house.speech.look(session, stamp)
-        read = [self._read(session, parcel, accounts.get(parcel.account_id), now) for parcel in parcels]
-        owed = self._house.apologies.for_accounts(session, accounts.keys(), now)
+        ((stamp,),) = _STAMP(session).rows()
+        self._house.speech.look(session, stamp or "")
+        read = [self._read(session, parcel, now) for parcel in parcels]
+        owed = self._house.apologies.for_accounts(session, {parcel.account_id for parcel in parcels}, now)
         return [_with_apology(one, owed) for one in read] if owed else read
 
-    def _read(
-        self, session: Session, parcel: Parcel, account: tuple[str | None, bool] | None, now: datetime
-    ) -> _Read | Dropped:
-        language, stopped = account or (None, False)
-        speaks: Language = "en" if language == "en" else "km"
+    def _read(self, session: Session, parcel: Parcel, now: datetime) -> _Read | Dropped:
+        speaks: Language = "en" if parcel.language == "en" else "km"
         speech = self._house.speech
         try:
-            if stopped and parcel.lane != Lane.ANSWER:
+            if parcel.stopped and parcel.lane != Lane.ANSWER:
                 raise Cancelled("they said /stop")
             if parcel.about.get("in_place") and "edit" not in parcel.about:
                 raise Cancelled(GONE)  # it was another bot's message
@@ -122,22 +119,6 @@ class Drawing:
             raise
         except Exception as error:  # noqa: BLE001 a mistake of ours in reading it
             return _mistake(parcel, error)
-
-
-def _accounts(
-    session: Session, parcels: Sequence[Parcel]
-) -> tuple[dict[int, tuple[str | None, bool]], str | None]:
-    """Language, and whether they said /stop, by account; and the stamp of the words that were chosen.
-
-    The stamp is None when none of them has an account: groups have none.
-    """
-    rows = session.execute(
-        select(_account.c.id, _account.c.language, _account.c.stopped_at, NEWEST_STAMP).where(
-            _account.c.id.in_({parcel.account_id for parcel in parcels})
-        )
-    ).all()
-    accounts = {account_id: (language, stopped is not None) for account_id, language, stopped, _ in rows}
-    return accounts, (rows[0][3] or "") if rows else None
 
 
 def _finished(session: Session, parcel: Parcel) -> Drawn:

@@ -31,7 +31,7 @@ class Drawn:
         """Raises ValueError when Telegram would not take it: that is a mistake of ours, best seen early."""
         file = screen.attachment
         limit = CAPTION_LIMIT if file else TEXT_LIMIT
-        if units(screen.text) > limit + _markup(screen.text):
+        if not _fits(screen.text, limit):
             raise ValueError(f"a screen of {units(screen.text)} units, {limit} fit")
         if not (screen.text or file or screen.place):
             raise ValueError("a screen with nothing on it")
@@ -65,7 +65,7 @@ class Drawn:
         """The same with a paragraph (HTML) below it; None where it has no text, or no room."""
         text = f"{self.text}\n\n{words}"
         limit = CAPTION_LIMIT if self.file else TEXT_LIMIT
-        if not self.text or units(text) > limit + _markup(text):
+        if not self.text or not _fits(text, limit):
             return None
         return replace(self, text=text)
 
@@ -95,6 +95,11 @@ def _button(button: Button) -> dict[str, str]:
     if button.press is not None:
         return {"text": button.label, "callback_data": button.press.pack()}
     return {"text": button.label, "url": button.url}
+
+
+def _fits(text: str, limit: int) -> bool:
+    length = units(text)
+    return length <= limit or length <= limit + _markup(text)
 
 
 def _markup(text: str) -> int:

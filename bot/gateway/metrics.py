@@ -36,6 +36,7 @@ class Metrics:
         self._received = self._counter("updates_received", "New updates kept, by the way they came", "way")
         self._updates = self._counter("updates", "Updates handled: done, failed, set_aside", "outcome")
         self._sends = self._counter("sends", "Calls to Telegram, by what became of them", "outcome")
+        self._sends_by: dict[str, Counter] = {}
         self._send_seconds = self._histogram("send_seconds", "From a call to Telegram's answer")
         self._handle_seconds = self._histogram(
             "handle_seconds", "From an update being kept to its being done"
@@ -88,7 +89,9 @@ class Metrics:
 
     def sent(self, outcome: str, seconds: float) -> None:
         """A call ended: the state of the message after it, and how long Telegram took."""
-        self._sends.labels(outcome).inc()
+        if outcome not in self._sends_by:  # finding it anew costs more than counting
+            self._sends_by[outcome] = self._sends.labels(outcome)
+        self._sends_by[outcome].inc()
         self._send_seconds.observe(seconds)
 
     def answered(self, seconds: float) -> None:

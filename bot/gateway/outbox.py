@@ -11,12 +11,13 @@ from sqlalchemy.orm import Session
 
 from bot.domain.delivery import IN_DOUBT, OPEN, Delivery, Lane
 from bot.storage.hot import Hot
-from bot.storage.records import OutboxRow
+from bot.storage.records import Account, OutboxRow
 from bot.storage.store import database_time
 
 WAITS_FOR_ALL = "RetryAfter"  # how the error of a row begins whose wait is everybody's
 
 _outbox = cast("Table", OutboxRow.__table__)
+_account = cast("Table", Account.__table__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class Parcel:
     attempts: int  # calls begun, this one included
     in_doubt: bool  # an earlier call may have arrived
     generation: int
+    language: str | None = None  # of whom it is for
+    stopped: bool = False  # they said /stop
 
 
 def _in_state(column: Any, states: Sequence[Delivery]) -> Any:
@@ -102,9 +105,10 @@ def _claimable() -> Hot:
         _in_state(before.c.state, (*OPEN, Delivery.SENDING)),
         before.c.not_before <= bindparam("now"),
     )
-    wanted = (row.c[name] for name in ("id", "account_id", "kind", "about", "lane", "created_at"))
+    wanted = ("id", "account_id", "kind", "about", "lane", "created_at", "attempts", "error", "give_up_after")
     return Hot(
-        select(*wanted, row.c.attempts, row.c.error, row.c.give_up_after)
+        select(*(row.c[name] for name in wanted), _account.c.language, _account.c.stopped_at)
+        .outerjoin_from(row, _account, _account.c.id == row.c.account_id)
         .where(
             row.c.lane == bindparam("lane"),
             due(bindparam("now")),
@@ -124,7 +128,8 @@ def due(now: Any) -> Any:
 
 def _parcel(row: tuple[Any, ...], generation: int) -> tuple[Parcel, datetime | None]:
     """The message of a row of `_claimable`, and when it is too late for it."""
-    row_id, account_id, kind, about, lane, created_at, attempts, error, give_up_after = row
+    row_id, account_id, kind, about, lane, created_at, attempts, error, give_up_after, *of_account = row
+    language, stopped_at = of_account
     parcel = Parcel(
         id=row_id,
         account_id=account_id,
@@ -135,6 +140,8 @@ def _parcel(row: tuple[Any, ...], generation: int) -> tuple[Parcel, datetime | N
         attempts=attempts + 1,
         in_doubt=error.startswith(IN_DOUBT),
         generation=generation,
+        language=language,
+        stopped=stopped_at is not None,
     )
     return parcel, give_up_after
 
@@ -144,18 +151,23 @@ def still_ours(session: Session, parcels: Sequence[Parcel]) -> set[int]:
     ours: set[int] = set()
     for generation in {parcel.generation for parcel in parcels}:
         ids = [parcel.id for parcel in parcels if parcel.generation == generation]
-        ours |= set(
-            session.scalars(
-                select(_outbox.c.id)
-                .where(
-                    _outbox.c.id.in_(ids),
-                    _outbox.c.state == Delivery.SENDING,
-                    _outbox.c.lease_generation == generation,
-                )
-                .with_for_update()
-            )
-        )
+        many = 1 << (len(ids) - 1).bit_length()  # few lengths, so few statements
+        given = {f"id_{n}": ids[min(n, len(ids) - 1)] for n in range(many)}
+        ours |= {row_id for (row_id,) in _ours(many)(session, generation=generation, **given).rows()}
     return ours
+
+
+@cache
+def _ours(many: int) -> Hot:
+    return Hot(
+        select(_outbox.c.id)
+        .where(
+            _outbox.c.id.in_([bindparam(f"id_{n}") for n in range(many)]),
+            _outbox.c.state == Delivery.SENDING,
+            _outbox.c.lease_generation == bindparam("generation"),
+        )
+        .with_for_update()
+    )
 
 
 def record(session: Session, outcomes: Sequence[tuple[int, dict[str, Any]]]) -> None:
