@@ -185,8 +185,8 @@ class App:
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, told.set)
         try:
-            await self.start()
             _keep_what_was_made()
+            await self.start()
             log.info("@%s is at work", self.house.bot.username)
             await self._until(told)
         except (AlreadyRunning, CannotListen) as error:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from bot.clock import local_day
@@ -21,6 +21,15 @@ from bot.services.links import INVITATION, PERSON, start_link
 from bot.services.people import person_facts
 from bot.services.told import days_late, first_told
 from bot.storage.records import Body, Invitation, Meeting, Paper, Person, Registration
+
+# A card and what it is about, read together: cards are drawn more often than anything else.
+_CARD = (
+    select(Invitation, Meeting, Person, Body)
+    .join(Meeting, Meeting.id == Invitation.meeting_id)
+    .join(Person, Person.id == Invitation.person_id)
+    .join(Body, Body.id == Meeting.body_id)
+    .where(Invitation.id == bindparam("invitation_id"))
+)
 
 
 def meeting_facts(session: Session, meeting: Meeting) -> MeetingFacts:
@@ -59,14 +68,14 @@ def preview_card(session: Session, now: datetime, meeting: Meeting, person: Pers
 
 def read_card(session: Session, invitation_id: int, now: datetime) -> CardFacts:
     """One card as it stands now; the caller checks the rights. Raises NotFound."""
-    invitation = session.get(Invitation, invitation_id)
-    if invitation is None:
+    row = session.execute(_CARD, {"invitation_id": invitation_id}).first()
+    if row is None:
         raise NotFound
-    meeting = session.get_one(Meeting, invitation.meeting_id)
+    invitation, meeting, person, _ = row
     told = first_told(session, meeting, invitation.person_id)
     return CardFacts(
         invitation_id=invitation.id,
-        person=_person(session, invitation.person_id),
+        person=person_facts(person),
         meeting=meeting_facts(session, meeting),
         standing=standing_of(
             state=meeting.state,

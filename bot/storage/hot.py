@@ -1,6 +1,6 @@
 """Statements that every press runs, straight on the driver: a fourth of what a session's execute costs."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Dialect
@@ -24,11 +24,11 @@ class Hot:
             session, lambda cursor, compiled: cursor.execute(compiled.sql, compiled.bound(values))
         )
 
-    def each(self, session: Session, rows: Iterable[dict[str, Any]]) -> None:
-        """Once for each row of values."""
-        self._run(
+    def each(self, session: Session, rows: Iterable[Mapping[str, Any]]) -> "Ran":
+        """Once for each row of values; it counts them together."""
+        return self._run(
             session, lambda cursor, compiled: cursor.executemany(compiled.sql, [*map(compiled.bound, rows)])
-        ).close()
+        )
 
     def _run(self, session: Session, execute: Callable[[Any, "_Compiled"], Any]) -> "Ran":
         session.flush()
@@ -53,9 +53,6 @@ class Ran:
     def __init__(self, cursor: Any, processors: list[Processor | None]) -> None:
         self._cursor = cursor
         self._processors = processors
-
-    def close(self) -> None:
-        self._cursor.close()
 
     @property
     def count(self) -> int:
@@ -83,7 +80,7 @@ class _Compiled:
         out = [kind._cached_result_processor(dialect, None) for kind in types]  # noqa: SLF001 the way out
         self.processors: list[Processor | None] = out
 
-    def bound(self, values: dict[str, Any]) -> Any:
+    def bound(self, values: Mapping[str, Any]) -> Any:
         given = {**self._defaults, **values}
         for name, process in self._binds.items():
             given[name] = process(given[name])

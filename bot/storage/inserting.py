@@ -17,13 +17,10 @@ def insert_new(session: Session, record: type[Record], rows: Sequence[Mapping[st
     """Insert the rows that clash with no unique constraint; how many those were."""
     if not rows:
         return 0
-    dialect = session.get_bind().dialect.name
+    inserting = _inserting(session.get_bind().dialect.name, record, tuple(rows[0]))
     if len(rows) == 1:
-        return _insert_one(dialect, record, tuple(rows[0]))(session, **rows[0]).count
-    statement = _insert(dialect, record)
-    # Counted by what comes back: PostgreSQL's driver does not say how many of many rows went in.
-    key = cast("Table", record.__table__).primary_key.columns
-    return len(session.execute(statement.returning(*key), [dict(row) for row in rows]).all())
+        return inserting(session, **rows[0]).count
+    return inserting.each(session, rows).count
 
 
 def insert_many(session: Session, record: type[Record], rows: Sequence[Mapping[str, Any]]) -> None:
@@ -40,7 +37,7 @@ def _insert(dialect: str, record: type[Record]) -> Any:
 
 
 @cache
-def _insert_one(dialect: str, record: type[Record], names: tuple[str, ...]) -> Hot:
+def _inserting(dialect: str, record: type[Record], names: tuple[str, ...]) -> Hot:
     """Columns that are not named get their plain defaults, which a compiled statement does not know."""
     defaults = {
         column.name: column.default.arg

@@ -55,7 +55,7 @@ def run_bot(simulator: Simulator) -> Iterator[RunBot]:
             bot.communicate()
 
 
-def wait_until(loop: Loop, happened: Callable[[], object], seconds: float = 20) -> None:
+def wait_until(loop: Loop, happened: Callable[[], object], seconds: float = 60) -> None:
     until = time.monotonic() + seconds
     while not loop.call(happened):
         assert time.monotonic() < until, "the bot did not get there"
