@@ -2,9 +2,9 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
@@ -32,8 +32,7 @@ _STAMP = Hot(select(NEWEST_STAMP))
 SHOWN_ALREADY = "it shows this already"
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(NamedTuple):
     """A message that only waits for its turn. With `edits`, it redraws that message of the chat.
 
     `owns_up_to` is the id of the silence that it tells of.
@@ -54,8 +53,7 @@ class Dropped:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(NamedTuple):
     """What was read of one message: `facts` to be drawn by its kind, or a finished answer.
 
     `before` is the fingerprint of what the message to be redrawn shows now.
@@ -151,7 +149,7 @@ def _draw(read: _Read) -> Ready | Dropped:
 def _with_apology(read: _Read | Dropped, owed: dict[int, Apology]) -> _Read | Dropped:
     """What is owed to the account of a message that will be sent; of two messages, to the first."""
     apology = None if isinstance(read, Dropped) else owed.pop(read.parcel.account_id, None)
-    return replace(read, apology=apology) if apology and isinstance(read, _Read) else read
+    return read._replace(apology=apology) if apology and isinstance(read, _Read) else read
 
 
 def _own_up(read: _Read, ready: Ready) -> Ready:
@@ -159,7 +157,7 @@ def _own_up(read: _Read, ready: Ready) -> Ready:
     if read.apology is None or not isinstance(ready.shown, Drawn):
         return ready
     noted = ready.shown.with_foot(apology_words(read.t, read.apology))
-    return replace(ready, shown=noted, owns_up_to=read.apology.silence_id) if noted else ready
+    return ready._replace(shown=noted, owns_up_to=read.apology.silence_id) if noted else ready
 
 
 def _mistake(parcel: Parcel, error: Exception) -> Dropped:

@@ -1,10 +1,9 @@
 """The outbox as the dispatcher sees it: claim under a generation, record what became of each message."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from sqlalchemy import Table, and_, bindparam, exists, func, literal_column, or_, select, update
 from sqlalchemy.orm import Session
@@ -20,8 +19,7 @@ _outbox = cast("Table", OutboxRow.__table__)
 _account = cast("Table", Account.__table__)
 
 
-@dataclass(frozen=True, slots=True)
-class Parcel:
+class Parcel(NamedTuple):
     """A message in the dispatcher's hands; what it records counts only under the same `generation`."""
 
     id: int

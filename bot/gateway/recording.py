@@ -24,7 +24,7 @@ TOGETHER = 0.002  # seconds in which others may end too
 AGAIN = 0.5  # seconds, when the database could not be written
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Outcome:
     """`values` are the columns of the row that change; `then` runs in the same transaction.
 

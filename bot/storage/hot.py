@@ -50,7 +50,7 @@ class Hot:
 class Ran:
     """What a statement did."""
 
-    def __init__(self, cursor: Any, processors: list[Processor | None]) -> None:
+    def __init__(self, cursor: Any, processors: list[tuple[int, Processor]]) -> None:
         self._cursor = cursor
         self._processors = processors
 
@@ -64,9 +64,13 @@ class Ran:
     def rows(self) -> list[tuple[Any, ...]]:
         found = self._cursor.fetchall()
         self._cursor.close()
-        if not any(self._processors):
-            return [tuple(row) for row in found]
-        return [tuple(p(v) if p else v for p, v in zip(self._processors, row, strict=True)) for row in found]
+        return [self._row(row) for row in found]
+
+    def _row(self, kept: tuple[Any, ...]) -> tuple[Any, ...]:
+        values = list(kept)
+        for place, process in self._processors:
+            values[place] = process(values[place])
+        return tuple(values)
 
 
 class _Compiled:
@@ -78,7 +82,9 @@ class _Compiled:
         self._order = compiled.positiontup
         types = [column.type for column in getattr(statement, "selected_columns", ())]
         out = [kind._cached_result_processor(dialect, None) for kind in types]  # noqa: SLF001 the way out
-        self.processors: list[Processor | None] = out
+        self.processors: list[tuple[int, Processor]] = [
+            (n, process) for n, process in enumerate(out) if process
+        ]
 
     def bound(self, values: Mapping[str, Any]) -> Any:
         given = {**self._defaults, **values}
