@@ -3,9 +3,21 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from functools import cache
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
-from sqlalchemy import Table, and_, bindparam, exists, func, literal_column, or_, select, update
+from sqlalchemy import (
+    Table,
+    and_,
+    bindparam,
+    column,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    update,
+    values,
+)
 from sqlalchemy.orm import Session
 
 from bot.domain.delivery import IN_DOUBT, OPEN, Delivery, Lane
@@ -13,6 +25,7 @@ from bot.storage.hot import Hot
 from bot.storage.records import Account, OutboxRow
 from bot.storage.store import database_time
 
+T = TypeVar("T")
 WAITS_FOR_ALL = "RetryAfter"  # how the error of a row begins whose wait is everybody's
 
 _outbox = cast("Table", OutboxRow.__table__)
@@ -35,9 +48,9 @@ class Parcel(NamedTuple):
     stopped: bool = False  # they said /stop
 
 
-def _in_state(column: Any, states: Sequence[Delivery]) -> Any:
+def _in_state(in_column: Any, states: Sequence[Delivery]) -> Any:
     """The states are written out, as in the index: only then does SQLite use it."""
-    return column.in_([literal_column(f"'{state.value}'") for state in states])
+    return in_column.in_([literal_column(f"'{state.value}'") for state in states])
 
 
 # The first half is what the index holds.
@@ -68,22 +81,32 @@ def claim(
         if len(taken) >= limit:
             break
     if missed:
-        _missing().each(session, ({"row_id": row_id} for row_id in missed))
+        session.execute(update(_outbox).where(_outbox.c.id.in_(missed)).values(state=Delivery.MISSED))
     if taken:
-        _taking().each(session, ({"row_id": one.id, "generation": generation} for one in taken))
+        ids = _padded([parcel.id for parcel in taken])
+        _taking(len(ids))(session, generation=generation, **_named("id", ids))
     return taken
 
 
-@cache
-def _missing() -> Hot:
-    return Hot(update(_outbox).where(_outbox.c.id == bindparam("row_id")).values(state=Delivery.MISSED))
+def _padded(some: Sequence[T]) -> list[T]:
+    """The last one repeated, up to a power of two: few lengths need few compiled statements."""
+    return [*some, *[some[-1]] * ((1 << (len(some) - 1).bit_length()) - len(some))]
+
+
+def _named(name: str, values: Sequence[Any]) -> dict[str, Any]:
+    return {f"{name}_{n}": value for n, value in enumerate(values)}
+
+
+def _is_one_of(many: int) -> Any:
+    return _outbox.c.id.in_([bindparam(f"id_{n}") for n in range(many)])
 
 
 @cache
-def _taking() -> Hot:
-    taking = update(_outbox).where(_outbox.c.id == bindparam("row_id"))
+def _taking(many: int) -> Hot:
     return Hot(
-        taking.values(
+        update(_outbox)
+        .where(_is_one_of(many))
+        .values(
             state=Delivery.SENDING,
             lease_generation=bindparam("generation"),
             attempts=_outbox.c.attempts + 1,
@@ -148,10 +171,9 @@ def still_ours(session: Session, parcels: Sequence[Parcel]) -> set[int]:
     """The ids of those that nobody has taken over meanwhile: only their outcomes count."""
     ours: set[int] = set()
     for generation in {parcel.generation for parcel in parcels}:
-        ids = [parcel.id for parcel in parcels if parcel.generation == generation]
-        many = 1 << (len(ids) - 1).bit_length()  # few lengths, so few statements
-        given = {f"id_{n}": ids[min(n, len(ids) - 1)] for n in range(many)}
-        ours |= {row_id for (row_id,) in _ours(many)(session, generation=generation, **given).rows()}
+        ids = _padded([parcel.id for parcel in parcels if parcel.generation == generation])
+        found = _ours(len(ids))(session, generation=generation, **_named("id", ids)).rows()
+        ours |= {row_id for (row_id,) in found}
     return ours
 
 
@@ -160,7 +182,7 @@ def _ours(many: int) -> Hot:
     return Hot(
         select(_outbox.c.id)
         .where(
-            _outbox.c.id.in_([bindparam(f"id_{n}") for n in range(many)]),
+            _is_one_of(many),
             _outbox.c.state == Delivery.SENDING,
             _outbox.c.lease_generation == bindparam("generation"),
         )
@@ -171,16 +193,22 @@ def _ours(many: int) -> Hot:
 def record(session: Session, outcomes: Sequence[tuple[int, dict[str, Any]]]) -> None:
     """Write down what became of each message: its id, and the columns that change."""
     alike: dict[tuple[str, ...], list[dict[str, Any]]] = {}
-    for row_id, values in outcomes:
-        alike.setdefault(tuple(sorted(values)), []).append({"row_id": row_id, **values})
+    for row_id, changes in outcomes:
+        alike.setdefault(tuple(sorted(changes)), []).append({"id": row_id, **changes})
     for names, rows in alike.items():
-        _recording(names).each(session, rows)
+        given = _padded(rows)
+        named = {f"{name}_{n}": row[name] for n, row in enumerate(given) for name in ("id", *names)}
+        _recording(names, len(given))(session, **named)
 
 
 @cache
-def _recording(names: tuple[str, ...]) -> Hot:
-    columns: dict[str, Any] = {name: bindparam(name) for name in names}
-    return Hot(update(_outbox).where(_outbox.c.id == bindparam("row_id")).values(columns))
+def _recording(names: tuple[str, ...], many: int) -> Hot:
+    """One statement for many rows: between two, SQLite's driver lets other threads in, and waits for them."""
+    columns = [_outbox.c[name] for name in ("id", *names)]
+    rows = [tuple(bindparam(f"{c.name}_{n}", type_=c.type) for c in columns) for n in range(many)]
+    given = values(*(column(c.name, c.type) for c in columns), name="given").data(rows).cte("given")
+    changes = {name: given.c[name] for name in names}
+    return Hot(update(_outbox).where(_outbox.c.id == given.c.id).values(changes))
 
 
 def recover(
