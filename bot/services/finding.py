@@ -17,6 +17,7 @@ AT_ONCE = 12  # spellings whose bearers are read at once
 NEAREST = 16  # spellings of a word whose bearers are looked for
 PLENTY = 40  # bearers; among so many the ones that were meant are found
 HOLDS = 1.9  # the office, or the middle of a name
+NO_DOUBT = SOUNDS + 0.1  # a name so near is not the beginning of an office
 SOUNDS_SO = 2.15  # the office in other letters
 LONG_ENOUGH = 3  # bones that are looked for within an office
 SURE = 2.2  # whoever is so near was meant: no slip is looked for
@@ -53,7 +54,7 @@ class _Search:
             self._bearers(self._alike(typed, forms, whole=False))
         if not alone or not self._sure() or min(map(len, forms)) > 2:
             self._bearers(self._alike(typed, forms, whole=True))
-        if not self._nearest() < SOUNDS:
+        if self._nearest() > NO_DOUBT:
             self._holding(words)
         if not self._sure() and 1 < len(words) <= WORDS:
             self._bearers_of_all([self._alike(word, _bones(word), whole=False) for word in words])
