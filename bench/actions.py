@@ -52,7 +52,8 @@ SELECT id, id, 1 + id % :people, '', 'accepted', created_at, 0 FROM actions
 """
 _REMINDERS = """
 WITH steps(step, offset) AS (VALUES {steps})
-INSERT INTO reminders (person_id, assignment_id, step, revision, offset_days, due_on, state)
-SELECT person_id, assignments.id, step, 0, offset, date(due_on, offset || ' days'), 'planned'
+INSERT INTO reminders (person_id, assignment_id, step, revision, offset_days, falls_on, due_on, state)
+SELECT person_id, assignments.id, step, 0, offset, date(due_on, offset || ' days'),
+       date(due_on, offset || ' days'), 'planned'
 FROM assignments JOIN actions ON actions.id = action_id CROSS JOIN steps ORDER BY assignments.id
 """

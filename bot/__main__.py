@@ -16,7 +16,7 @@ def _bot() -> None:
 
 def _add_the_commands_of_the_bot() -> None:
     """Those that need the whole bot, which takes a moment to load."""
-    from bot.commands import backup, bodies, people, places, roster, serve, status, terms
+    from bot.commands import backup, bodies, holidays, people, places, roster, serve, status, terms
     from bot.demo.command import demo
 
     app.command()(serve.run)
@@ -30,6 +30,7 @@ def _add_the_commands_of_the_bot() -> None:
     app.add_typer(people.people, name="people")
     app.add_typer(places.places, name="places")
     app.add_typer(terms.terms, name="terms")
+    app.add_typer(holidays.holidays, name="holidays")
     app.add_typer(serve.database, name="db")
 
 

@@ -19,7 +19,7 @@ from bot.services import action_owners, action_plan
 from bot.wording import action_plan as wording
 from bot.wording.translator import Translator
 from handlers import actions, actions_desk
-from handlers.reading import some_days
+from handlers.reading import day_of, some_days
 
 FIELDS = ("km", "en", "due", "owner", "counterpart")
 
@@ -55,6 +55,12 @@ async def pick_due(update: Update, turn: Turn) -> None:
     press = turn.press(presses.PickDue)
     days = some_days(press.days)
     await turn.work(action_plan.set_due_in, press.action_id, days, show=wording.next_step)
+
+
+async def pick_due_day(update: Update, turn: Turn) -> None:
+    press = turn.press(presses.PickDueDay)
+    day = day_of(press.ordinal)
+    await turn.work(action_plan.set_due, press.action_id, day, show=wording.next_step)
 
 
 async def pick_person(update: Update, turn: Turn) -> None:
@@ -147,6 +153,7 @@ def routes() -> list[BaseHandler[Update, Turn, None]]:
         CallbackQueryHandler(ask_field, presses.AskField.pattern()),
         CallbackQueryHandler(still_right, presses.TextStillRight.pattern()),
         CallbackQueryHandler(pick_due, presses.PickDue.pattern()),
+        CallbackQueryHandler(pick_due_day, presses.PickDueDay.pattern()),
         CallbackQueryHandler(pick_person, presses.PickPerson.pattern()),
         CallbackQueryHandler(pick_organisation, presses.PickOrganisation.pattern()),
         CallbackQueryHandler(keep_office, presses.KeepOffice.pattern()),

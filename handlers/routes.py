@@ -25,6 +25,7 @@ from handlers import (
     delegates,
     elsewhere,
     entering,
+    holidays,
     home,
     invitation,
     meetings,
@@ -77,6 +78,7 @@ FEATURES: tuple[Callable[[], list[Route]], ...] = (
     terms.routes,
     voice_notes.routes,
     recordings.routes,
+    holidays.routes,
 )
 
 # Who takes what is typed, spoken or sent, by the form of the account's draft (see bot.services.drafts).
@@ -93,6 +95,7 @@ INPUTS: dict[str, Input] = {
     **terms.INPUTS,
     **voice_notes.INPUTS,
     **recordings.INPUTS,
+    **holidays.INPUTS,
 }
 
 

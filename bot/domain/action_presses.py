@@ -75,6 +75,15 @@ class PickDue(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class PickDueDay(Press):
+    """A due date by button, as the ordinal of the day."""
+
+    code: ClassVar[str] = "acy"
+    action_id: int
+    ordinal: int
+
+
+@dataclass(frozen=True, slots=True)
 class PickPerson(Press):
     """This person owns it (`role` owner) or confirms it (`role` counterpart)."""
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from bot.domain.holidays import QuietDay
 from bot.domain.people import PersonFacts
 from bot.domain.places import Address
 from bot.domain.refusals import Refusal
@@ -208,6 +209,7 @@ class ActionSheet:
     counterpart: PersonFacts | None
     given: bool
     readers: Readers = NOBODY  # among the owners, while something is marked
+    quiet: QuietDay | None = None  # the due date, where it is no working day
     asks: str = ""  # the field that the next typed text fills: km, en, owner, due, counterpart
     note: NoteMark | None = None  # of a wording that was spoken
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from bot.domain.holidays import QuietDay
 from bot.domain.invitations import CardFacts, MeetingFacts
 from bot.domain.notice import NoticeClock, is_night, next_morning
 from bot.domain.refusals import Refusal
@@ -55,6 +56,7 @@ class ChangeFacts:
     leaves_at: datetime | None  # None: at once
     clock: NoticeClock | None
     readers: Readers = NOBODY  # of those told, while something is marked
+    quiet: QuietDay | None = None  # the new day, where it is no working day
     asks: str = ""  # day, hour, venue_km, venue_en, reason: what is asked now
     heard_by: int = 0  # people who hear the secretariat's own voice with it
 

@@ -5,7 +5,8 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.domain.bodies import BodyFacts
-from bot.domain.notice import NoticeClock
+from bot.domain.holidays import QuietDay
+from bot.domain.notice import NoticeClock, NoticeRule
 from bot.domain.papers import LetterField, MeetingPaper
 from bot.domain.people import PersonFacts
 from bot.domain.reading import Why
@@ -69,8 +70,10 @@ class PlanFacts:
     invited: int
     informed: int
     chair: PersonFacts | None
-    notice_days: int
+    notice_rule: NoticeRule
+    first_in_time: date  # a meeting from this day on is in time when it is announced today
     notice: NoticeClock | None
+    quiet: QuietDay | None  # the day of the meeting, where it is no working day
     reached: Step | None
     today: date
 

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.clock import at_local, local_day
+from bot.domain.holidays import WorkingDays
 from bot.domain.invitations import Answer, CardFacts
 from bot.domain.notice import DAY_BEGINS, DAY_ENDS
 from bot.domain.people import PersonFacts
@@ -34,6 +35,7 @@ class State(StrEnum):
 
 
 WAITING = (State.PLANNED, State.OWED)
+THE_DAY_BEFORE = frozenset({Step.ATTENDING_1.value, "due-1"})  # these never move
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +83,17 @@ def days_ahead(meeting_day: date, invited_on: date) -> dict[Step, date]:
     return {step: day for step, day in days.items() if day > invited_on}
 
 
+def leaves_on(step: str, falls_on: date, working: WorkingDays, *, not_before: date) -> date:
+    """The day on which a reminder leaves: where it falls on a quiet day, the working day before.
+
+    The day-before reminder never moves; nor does one for which that working day has gone by.
+    """
+    if step in THE_DAY_BEFORE or working.has(falls_on):
+        return falls_on
+    before = working.before(falls_on)
+    return before if before >= not_before else falls_on
+
+
 def is_called_for(step: Step, *, answer: Answer | None, in_place_of_somebody: bool) -> bool:
     """Whether that reminder still makes sense. `answer` is the one that counts (`invitations.effective`).
 
@@ -100,6 +113,12 @@ def may_leave(now: datetime) -> bool:
     """Whether reminders may leave at this moment: 07:00 to 20:00 in Phnom Penh."""
     begins, ends = window(local_day(now))
     return begins <= now < ends
+
+
+def first_untouched_day(now: datetime) -> date:
+    """The first day of which no digest can have left yet."""
+    today = local_day(now)
+    return today if now < window(today)[0] else today + timedelta(days=1)
 
 
 def last_missed_day(now: datetime) -> date:

@@ -17,6 +17,7 @@ from bot.domain.actors import Actor
 from bot.domain.given_files import GivenFile
 from bot.domain.refusals import NotFound
 from bot.services import action_reminders, actions, audit, drafts, voice_notes
+from bot.services.holidays import working_days
 from bot.services.kept_files import keep
 from bot.services.owe import owe_person
 from bot.services.people import person_facts
@@ -225,6 +226,7 @@ def sheet_of(session: Session, action: Action, now: datetime) -> ActionSheet:
         counterpart=person_facts(counterpart) if counterpart else None,
         given=action.given_at is not None,
         note=voice_notes.mark_of(session, action_id=action.id),
+        quiet=working_days(session, action.body_id).quiet(action.due_on) if action.due_on else None,
     )
     if not facts.marks:
         return facts

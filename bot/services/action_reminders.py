@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 from bot.clock import local_day
 from bot.domain.actions import OPEN, REMINDED, REMINDER_STEPS, AssignmentState
 from bot.domain.navigation import OpenAssignment
-from bot.domain.reminders import MorningItem, State
+from bot.domain.reminders import MorningItem, State, leaves_on
 from bot.services import actions
+from bot.services.holidays import working_days
 from bot.services.people import person_facts
 from bot.storage.inserting import insert_many
 from bot.storage.records import Action, Assignment, Body, Person, Reminder
@@ -34,25 +35,35 @@ def plan(session: Session, action: Action, now: datetime) -> None:
         select(Assignment).where(Assignment.action_id == action.id, Assignment.state.in_(OPEN))
     ).all()
     planned = _planned(session, [assignment.id for assignment in open_ones])
+    working = working_days(session, action.body_id)
     owing = [(one.id, person_id) for one in open_ones for person_id in actions.responsible(session, one)]
     for step, offset in REMINDER_STEPS.items():
-        day = action.due_on + timedelta(days=offset)
+        falls_on = action.due_on + timedelta(days=offset)
+        tomorrow = local_day(now) + timedelta(days=1)
+        days = Days(falls_on, leaves_on(step, falls_on, working, not_before=tomorrow))
         theirs = {pair: planned.get((*pair, step), []) for pair in owing}
-        _plan_step(session, step, day, theirs, ahead=day > local_day(now))
+        _plan_step(session, step, days, theirs, ahead=falls_on >= tomorrow)
 
 
 def _plan_step(
-    session: Session, step: str, day: date, theirs: Mapping[Owing, list[Reminder]], *, ahead: bool
+    session: Session, step: str, days: "Days", theirs: Mapping[Owing, list[Reminder]], *, ahead: bool
 ) -> None:
     new, moved = [], []
     for pair, rows in theirs.items():
         waiting = next((row for row in rows if row.state not in FINAL), None)
-        if waiting is not None and (waiting.due_on != day or waiting.state == State.DROPPED):
+        if waiting is not None and (waiting.falls_on != days.falls_on or waiting.state == State.DROPPED):
             moved.append(waiting.id)
-        elif waiting is None and not any(row.due_on == day for row in rows):
-            new.append(_reminder(pair, step, day, revision=len(rows)))
+        elif waiting is None and not any(row.falls_on == days.falls_on for row in rows):
+            new.append(_reminder(pair, step, days, revision=len(rows)))
     insert_many(session, Reminder, new if ahead else [])
-    _move(session, moved, day, State.PLANNED if ahead else State.DROPPED)
+    _move(session, moved, days, State.PLANNED if ahead else State.DROPPED)
+
+
+class Days(NamedTuple):
+    """Where a reminder falls by the due date, and the day on which it leaves."""
+
+    falls_on: date
+    due_on: date
 
 
 def _planned(session: Session, assignment_ids: Collection[int]) -> dict[tuple[int, int, str], list[Reminder]]:
@@ -63,7 +74,7 @@ def _planned(session: Session, assignment_ids: Collection[int]) -> dict[tuple[in
     return found
 
 
-def _reminder(pair: Owing, step: str, day: date, *, revision: int) -> dict[str, Any]:
+def _reminder(pair: Owing, step: str, days: Days, *, revision: int) -> dict[str, Any]:
     assignment_id, person_id = pair
     return {
         "person_id": person_id,
@@ -71,16 +82,15 @@ def _reminder(pair: Owing, step: str, day: date, *, revision: int) -> dict[str, 
         "step": step,
         "revision": revision,
         "offset_days": REMINDER_STEPS[step],
-        "due_on": day,
+        **days._asdict(),
         "state": State.PLANNED.value,
     }
 
 
-def _move(session: Session, reminder_ids: Collection[int], day: date, state: State) -> None:
+def _move(session: Session, reminder_ids: Collection[int], days: Days, state: State) -> None:
     if reminder_ids:
-        session.execute(
-            update(Reminder).where(Reminder.id.in_(reminder_ids)).values(due_on=day, state=state.value)
-        )
+        moved = update(Reminder).where(Reminder.id.in_(reminder_ids))
+        session.execute(moved.values(**days._asdict(), state=state.value))
 
 
 def drop_for(session: Session, assignment: Assignment) -> None:

@@ -17,6 +17,7 @@ from bot.services import audit, drafts, recorded
 from bot.services.audience import Audience, audience_of
 from bot.services.broadcast_counts import broadcast_facts
 from bot.services.broadcasts import latest, watch
+from bot.services.holidays import notice_rule
 from bot.services.links import new_token
 from bot.services.pieces import begin, may_owe
 from bot.services.plan_reading import draft_of, meeting_of, plan_facts
@@ -25,7 +26,7 @@ from bot.services.previewing import digest, must_be_ready, preview_facts
 from bot.services.reminder_plans import plan_first_reminders
 from bot.services.sending import send_piece
 from bot.storage.inserting import insert_many
-from bot.storage.records import Body, Broadcast, Invitation, Meeting, Paper, Person, Registration
+from bot.storage.records import Broadcast, Invitation, Meeting, Paper, Person, Registration
 
 INVITED_AT_ONCE = 100  # with three reminders each, in one piece
 
@@ -89,7 +90,7 @@ def announce(
     if digest(plan, audience, meeting.late_reason, voice) != previewed:
         return preview_facts(session, meeting, now, changed=True)
     send_at = next_morning(now) if at_morning and is_night(now) else now
-    late = is_late(send_at, starts_at, session.get_one(Body, meeting.body_id).notice_days)
+    late = is_late(send_at, starts_at, notice_rule(session, meeting.body_id))
     if late and not meeting.late_reason:
         raise NeedsReason
     _mark_announced(session, actor, now, meeting, send_at, late=late)

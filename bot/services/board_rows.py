@@ -18,14 +18,14 @@ from bot.domain.delivery import Delivery
 from bot.domain.honorifics import precedence
 from bot.domain.invitations import Answer, DelegateFacts
 from bot.domain.khmer_order import khmer_order
-from bot.domain.notice import last_day_in_time
+from bot.domain.notice import NoticeRule, last_day_in_time
 from bot.domain.people import PersonFacts
 from bot.domain.reminders import State
+from bot.services.holidays import notice_rule
 from bot.services.links import PERSON, start_link
 from bot.services.people import person_facts
 from bot.storage.records import (
     Account,
-    Body,
     Invitation,
     Meeting,
     Notice,
@@ -63,7 +63,7 @@ class _World:
     session: Session
     meeting: Meeting
     now: datetime
-    notice_days: int
+    notice: NoticeRule
     invitations: dict[int, Invitation]
     by_person: dict[int, Invitation]
     people: dict[int, Person]
@@ -89,7 +89,7 @@ class _World:
             session=session,
             meeting=meeting,
             now=now,
-            notice_days=session.get_one(Body, meeting.body_id).notice_days,
+            notice=notice_rule(session, meeting.body_id),
             invitations={invitation.id: invitation for invitation, _ in pairs},
             by_person={person.id: invitation for invitation, person in pairs},
             people=people,
@@ -144,7 +144,7 @@ class _World:
     def _days_late(self, told_at: datetime) -> int:
         if self.meeting.starts_at is None:
             return 0
-        last_day = last_day_in_time(local_day(self.meeting.starts_at), self.notice_days)
+        last_day = last_day_in_time(local_day(self.meeting.starts_at), self.notice)
         return max(0, (local_day(told_at) - last_day).days)
 
     def _told(self, invitation: Invitation, first: Notice | None, days_late: int) -> Told:

@@ -21,11 +21,12 @@ from bot.domain.notice import notice_clock
 from bot.domain.recordings import Purpose
 from bot.domain.refusals import NotAllowed, Outdated
 from bot.services import audit, recorded
+from bot.services.holidays import full_notice_rule
 from bot.services.invitations import meeting_facts
 from bot.services.telling import tell
 from bot.services.told import count_told, told_by_bot
 from bot.services.two_languages import readers
-from bot.storage.records import Body, Meeting, MeetingChange
+from bot.storage.records import Meeting, MeetingChange
 
 CAN_CHANGE = {"announced", "postponed"}
 
@@ -145,7 +146,7 @@ def change_facts(
 ) -> ChangeFacts:
     moved = change.kind == ChangeKind.MOVED
     starts_at = change.starts_at if moved else None
-    days = session.get_one(Body, meeting.body_id).notice_days
+    rule = full_notice_rule(session, meeting.body_id)
     told, by_hand = count_told(session, meeting.id)
     facts = ChangeFacts(
         meeting=meeting_facts(session, meeting),
@@ -161,7 +162,8 @@ def change_facts(
         told=told,
         by_hand=by_hand,
         leaves_at=leaves_at(now, meeting.starts_at, starts_at),
-        clock=notice_clock(local_day(starts_at), days, now) if starts_at else None,
+        clock=notice_clock(local_day(starts_at), rule, now) if starts_at else None,
+        quiet=rule.working.quiet(local_day(starts_at)) if starts_at else None,
         asks=asks,
         heard_by=recorded.people_who_hear(session, meeting, Purpose.CHANGED),
     )

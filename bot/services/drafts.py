@@ -19,6 +19,7 @@ IN_PASSING = frozenset(
         "correct",
         "delegate",
         "entered",
+        "holiday",
         "question",
         "request",
         "speaking",

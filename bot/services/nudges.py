@@ -19,13 +19,14 @@ from bot.domain.two_languages import Readers
 from bot.services import audit, recorded
 from bot.services.board_rows import board_rows
 from bot.services.changes import officers_meeting
+from bot.services.holidays import full_notice_rule
 from bot.services.invitations import meeting_facts
 from bot.services.owe import Debt, owe_many
 from bot.services.own_voice import hearers, of_broadcast
 from bot.services.pieces import begin, unfinished_of
 from bot.services.reminders import reminded_on
 from bot.services.situation import listening_accounts
-from bot.storage.records import Account, Body, Broadcast, Invitation, Meeting, Registration
+from bot.storage.records import Account, Broadcast, Invitation, Meeting, Registration
 
 PIECE = 200  # people reminded in one transaction
 
@@ -39,13 +40,13 @@ def read_silent(session: Session, actor: Actor, now: datetime, meeting_id: int) 
     """The board, and whom a reminder ordered now would reach; raises NotAllowed."""
     meeting = officers_meeting(session, actor, meeting_id)
     rows = board_rows(session, meeting, now)
-    days = session.get_one(Body, meeting.body_id).notice_days
+    rule = full_notice_rule(session, meeting.body_id)
     silent = [row.invitation_id for row in rows if _is_silent(row)]
     due = _due(session, meeting, silent, _day(now))
     board = BoardFacts(
         meeting=meeting_facts(session, meeting),
         counts=counted(rows),
-        clock=notice_clock(local_day(meeting.starts_at), days, now) if meeting.starts_at else None,
+        clock=notice_clock(local_day(meeting.starts_at), rule, now) if meeting.starts_at else None,
         late_reason=meeting.late_reason,
         attended=sum(row.attended is True for row in rows),
         now=now,

@@ -13,10 +13,11 @@ from bot.domain.recordings import Purpose
 from bot.domain.refusals import NotFound, Outdated
 from bot.domain.two_languages import NOBODY, Readers
 from bot.services import drafts
+from bot.services.holidays import notice_rule
 from bot.services.plan_reading import meeting_of, paper_facts, plan_facts
 from bot.services.recorded import people_who_hear
 from bot.services.two_languages import readers
-from bot.storage.records import Body, Category, Invitation, Meeting, Paper
+from bot.storage.records import Category, Invitation, Meeting, Paper
 
 FIELDS = frozenset({*LetterField, "title", "replace", "category"})
 SIGNATORIES = 3  # offered as buttons
@@ -140,8 +141,8 @@ def would_be_late(session: Session, meeting: Meeting, paper: Paper, now: datetim
     """Whether a paper sent now comes later than the notice of the body; minutes are never late."""
     if paper.kind == PaperKind.MINUTES or meeting.state != State.ANNOUNCED or meeting.starts_at is None:
         return False
-    days = session.get_one(Body, meeting.body_id).notice_days
-    return is_late(max(now, meeting.send_at or now), meeting.starts_at, days)
+    rule = notice_rule(session, meeting.body_id)
+    return is_late(max(now, meeting.send_at or now), meeting.starts_at, rule)
 
 
 def _categories(session: Session, meeting: Meeting) -> tuple[tuple[int, str, str], ...]:

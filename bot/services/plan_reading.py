@@ -8,13 +8,14 @@ from sqlalchemy.orm import Session
 
 from bot.clock import local_day
 from bot.domain.actors import Actor
-from bot.domain.notice import notice_clock
+from bot.domain.notice import first_meeting_in_time, notice_clock
 from bot.domain.papers import MeetingPaper, PaperKind, PaperLanguage
 from bot.domain.planning import PlanFacts, State, Step
 from bot.domain.refusals import NotFound, Outdated
 from bot.domain.screens import FileKind, Place
 from bot.services.audience import Audience, audience_of
 from bot.services.bodies import facts_of
+from bot.services.holidays import full_notice_rule
 from bot.services.people import any_person, person_facts
 from bot.services.rights import must_be_officer
 from bot.storage.records import Body, Category, Meeting, Paper
@@ -42,6 +43,7 @@ def plan_facts(
 ) -> PlanFacts:
     """`audience`, when it is known already: reading it is the work."""
     body = session.get_one(Body, meeting.body_id)
+    rule = full_notice_rule(session, meeting.body_id)
     day = local_day(meeting.starts_at) if meeting.starts_at else meeting.starts_on
     audience = audience_of(session, meeting) if audience is None else audience
     return PlanFacts(
@@ -61,8 +63,10 @@ def plan_facts(
         invited=len(audience.invited),
         informed=len(audience.informed),
         chair=person_facts(any_person(session, meeting.chair_id)) if meeting.chair_id else None,
-        notice_days=body.notice_days,
-        notice=notice_clock(day, body.notice_days, now) if day else None,
+        first_in_time=first_meeting_in_time(local_day(now), rule),
+        notice_rule=rule,
+        notice=notice_clock(day, rule, now) if day else None,
+        quiet=rule.working.quiet(day) if day else None,
         reached=Step(meeting.plan_step) if meeting.plan_step else None,
         today=local_day(now),
     )

@@ -19,10 +19,11 @@ from bot.domain.recordings import Purpose, RecordingFacts
 from bot.domain.two_languages import Readers
 from bot.services import drafts
 from bot.services.audience import Audience, audience_of
+from bot.services.holidays import notice_rule
 from bot.services.invitations import preview_card
 from bot.services.plan_reading import draft_of, plan_facts
 from bot.services.recorded import recording_facts
-from bot.storage.records import Account, Body, Meeting, Person, Registration
+from bot.storage.records import Account, Meeting, Person, Registration
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,8 @@ def preview_facts(
     starts_at = must_be_ready(plan, now)
     audience, morning = audience_of(session, meeting), next_morning(now)
     sample = session.get_one(Person, audience.invited[0])
-    days = session.get_one(Body, meeting.body_id).notice_days
     voice = recording_facts(session, meeting, Purpose.ANNOUNCED, audience)
+    rule = notice_rule(session, meeting.body_id)
     return PreviewFacts(
         plan=plan,
         reach=_reach(session, meeting, audience),
@@ -88,8 +89,8 @@ def preview_facts(
         now=now,
         is_night=is_night(now) and morning < starts_at,
         morning=morning,
-        late_now=is_late(now, starts_at, days),
-        late_morning=is_late(morning, starts_at, days),
+        late_now=is_late(now, starts_at, rule),
+        late_morning=is_late(morning, starts_at, rule),
         reason=meeting.late_reason,
         card=preview_card(session, now, meeting, sample),
         changed=changed,

@@ -1,14 +1,16 @@
 """Planning the reminders of invitations: with the invitation, and again when the meeting moves."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from bot.clock import local_day
-from bot.domain.reminders import WAITING, State, days_ahead
+from bot.domain.holidays import WorkingDays
+from bot.domain.reminders import WAITING, State, days_ahead, leaves_on
+from bot.services.holidays import working_days
 from bot.storage.inserting import insert_many
 from bot.storage.records import Invitation, Meeting, Reminder
 
@@ -49,14 +51,18 @@ def plan_first_reminders(
     session: Session, invitations: Iterable[Planned], meeting: Meeting, now: datetime
 ) -> None:
     """The same for the many invitations of a meeting that is just announced."""
-    rows = [row for invitation in invitations for row in _planned(invitation, meeting, now)]
+    working = working_days(session, meeting.body_id)
+    rows = [row for invitation in invitations for row in _planned(invitation, meeting, working, now)]
     insert_many(session, Reminder, rows)
 
 
-def _planned(invitation: Planned, meeting: Meeting, now: datetime) -> list[dict[str, Any]]:
+def _planned(
+    invitation: Planned, meeting: Meeting, working: WorkingDays, now: datetime
+) -> list[dict[str, Any]]:
     if not invitation.asked or meeting.starts_at is None:
         return []
     invited_on = local_day(max(now, meeting.send_at or now))
+    day_after = invited_on + timedelta(days=1)
     return [
         {
             "person_id": invitation.person_id,
@@ -64,7 +70,8 @@ def _planned(invitation: Planned, meeting: Meeting, now: datetime) -> list[dict[
             "step": step.value,
             "revision": meeting.dated_revision,
             "offset_days": step.offset,
-            "due_on": day,
+            "falls_on": day,
+            "due_on": leaves_on(step, day, working, not_before=day_after),
             "state": State.PLANNED.value,
         }
         for step, day in days_ahead(local_day(meeting.starts_at), invited_on).items()

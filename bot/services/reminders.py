@@ -18,7 +18,7 @@ from bot.domain.reminders import (
     may_leave,
     window,
 )
-from bot.services import action_reminders
+from bot.services import action_reminders, reminder_replans
 from bot.services.invitations import meeting_facts, read_card
 from bot.services.owe import Debt, owe_many
 from bot.services.own_voice import of_morning
@@ -34,6 +34,8 @@ def owe_morning(session: Session, now: datetime) -> bool:
 
     Looks at a piece of what is due; True when there may be more.
     """
+    if reminder_replans.go_on(session, now):
+        return True
     more = _miss(session, now)
     if not may_leave(now):
         return more
@@ -76,6 +78,7 @@ def read_morning(session: Session, account_id: int, on: date, now: datetime) -> 
     actions = [reminder for reminder in reminders if reminder.assignment_id is not None]
     items = [*(_item(session, reminder) for reminder in meetings)]
     items += action_reminders.reminder_lines(session, actions)
+    items = list({(item.press, item.person.id): item for item in items}.values())  # two may leave on one day
     card = None
     if len(items) == 1 and meetings and items[0].family == "silent":
         assert meetings[0].invitation_id is not None

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from bot.clock import local_day
 from bot.domain.notice import last_day_in_time
-from bot.storage.records import Body, Invitation, Meeting, Notice
+from bot.services.holidays import notice_rule
+from bot.storage.records import Invitation, Meeting, Notice
 
 
 def first_told(session: Session, meeting: Meeting, person_id: int) -> datetime | None:
@@ -27,8 +28,8 @@ def days_late(session: Session, meeting: Meeting, told_on: date) -> int:
     """Days after the last day on which notice was in time; 0 in time, or while no date is set."""
     if meeting.starts_at is None:
         return 0
-    days = session.get_one(Body, meeting.body_id).notice_days
-    return max(0, (told_on - last_day_in_time(local_day(meeting.starts_at), days)).days)
+    rule = notice_rule(session, meeting.body_id)
+    return max(0, (told_on - last_day_in_time(local_day(meeting.starts_at), rule)).days)
 
 
 def by_bot(

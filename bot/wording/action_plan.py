@@ -10,6 +10,7 @@ from bot.domain.screens import Button, Reply, Screen
 from bot.domain.two_languages import NOBODY, sides_of
 from bot.wording import common, people, two_languages, voice_notes
 from bot.wording.actions import owner
+from bot.wording.holidays import due_day_lines
 from bot.wording.html import bold, esc, shorten
 from bot.wording.refusals import explain
 from bot.wording.translator import Translator
@@ -36,7 +37,18 @@ def sheet(t: Translator, facts: ActionSheet) -> Screen:
     if facts.readers != NOBODY:
         warnings = two_languages.warnings(t, facts.marks, facts.readers)
         lines += ["", *(f"{two_languages.SIGN} {esc(warning)}" for warning in warnings)]
-    return Screen("\n".join(lines), (*_fields(t, facts), *_drops(t, facts), *_ends(t, facts)))
+    lines += due_day_lines(t, facts.quiet)
+    rows = (*_working_day(t, facts), *_fields(t, facts), *_drops(t, facts), *_ends(t, facts))
+    return Screen("\n".join(lines), rows)
+
+
+def _working_day(t: Translator, facts: ActionSheet) -> tuple[tuple[Button, ...], ...]:
+    """Where it is due on a quiet day: the working day before, unless that is over."""
+    if facts.quiet is None or facts.quiet.before < facts.today:
+        return ()
+    before = facts.quiet.before
+    label = t.gettext("Due on the working day before: {day}").format(day=t.button_day(before))
+    return ((Button("⏰ " + label, presses.PickDueDay(facts.id, before.toordinal())),),)
 
 
 def _spoken(t: Translator, facts: ActionSheet) -> str:

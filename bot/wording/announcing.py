@@ -11,6 +11,7 @@ from bot.domain.planning import PlanFacts
 from bot.domain.recordings import HeardFacts, Purpose
 from bot.domain.screens import Button, Reply, Rows, Screen
 from bot.wording import common, recordings, two_languages
+from bot.wording.holidays import meeting_day_lines
 from bot.wording.html import bold, esc, shorten
 from bot.wording.invitation import card
 from bot.wording.plan import (
@@ -45,7 +46,13 @@ def summary(t: Translator, facts: PreviewFacts) -> Screen:
         words = _("Something changed since the preview. Please look once more; nothing was sent.")
         lines += ["⚠️ " + bold(words), ""]
     lines += [bold("👁 " + _("Preview: {meeting}").format(meeting=meeting_title(t, facts.plan))), ""]
-    lines += [*_reach(t, facts), *_warnings(t, facts), "", *notice_lines(t, facts.plan.notice)]
+    lines += [
+        *_reach(t, facts),
+        *_warnings(t, facts),
+        "",
+        *meeting_day_lines(t, facts.plan.quiet),
+        *notice_lines(t, facts.plan.notice),
+    ]
     if facts.reason:
         words = _("Reason for the late notice: {reason}").format(reason=late_reason(t, facts.reason))
         lines.append(esc(words))

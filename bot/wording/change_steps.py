@@ -10,6 +10,7 @@ from bot.domain.navigation import MeetingHome
 from bot.domain.recordings import Purpose
 from bot.domain.screens import Button, Rows, Screen
 from bot.wording import common, invitation, recordings, two_languages
+from bot.wording.holidays import meeting_day_lines
 from bot.wording.html import bold, esc, shorten
 from bot.wording.refusals import explain
 from bot.wording.translator import Translator
@@ -74,6 +75,7 @@ def _content(t: Translator, facts: ChangeFacts) -> list[str]:
         venue = shorten(str(t.typed(facts.venue_km, facts.venue_en)), VENUE_LIMIT)
         lines.append("📍 " + esc(venue))
         lines += two_languages.lines(t, [one for one in facts.marks if one.part == "venue"])
+        lines += meeting_day_lines(t, facts.quiet) if facts.new_date else []
         if facts.new_date and facts.clock is not None and not facts.clock.in_time:
             late = _("Notice of the new date is {days} late; everybody sees this with the reason.")
             lines.append("⚠️ " + esc(late.format(days=t.days(-facts.clock.days_left))))

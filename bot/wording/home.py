@@ -1,6 +1,7 @@
 """The first screens: home of everybody, desk of an officer."""
 
 from bot.domain.actors import Relation
+from bot.domain.holiday_presses import Holidays
 from bot.domain.home_presses import AskSecretariat, Help, Languages
 from bot.domain.navigation import (
     Actions,
@@ -69,6 +70,7 @@ def desk(t: Translator, facts: Desk) -> Screen:
         *_to_write_down(t, facts),
         (Button("👥 " + _("Who answers for whom"), ServingPage(body, 0)),),
         (Button("🔤 " + _("Words of the mechanism"), TermsPage(body, 0)),),
+        (Button("📆 " + _("Public holidays and notice"), Holidays(body, 0, 0)),),
         to_home(t),
     )
     return Screen("\n".join(map(str, lines)), rows)

@@ -1,7 +1,6 @@
 """The plan of a meeting on one screen, and the list of a body's meetings."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from bot.domain import planning_presses as presses
 from bot.domain.broadcast_presses import MendWords
@@ -20,6 +19,7 @@ from bot.domain.recordings import Purpose
 from bot.domain.screens import Button, Reply, Rows, Screen
 from bot.domain.two_languages import Mark
 from bot.wording import common, people, recordings, two_languages
+from bot.wording.holidays import last_day_lines, meeting_day_lines, notice_length
 from bot.wording.html import bold, esc, shorten
 from bot.wording.translator import Translator
 
@@ -36,6 +36,7 @@ def sheet(t: Translator, facts: PlanFacts) -> Screen:
         "",
         *(_field_line(t, facts, step) for step in Step),
         "",
+        *meeting_day_lines(t, facts.quiet),
         *notice_lines(t, facts.notice),
         _ending(t, facts),
     ]
@@ -137,9 +138,9 @@ def audience_line(t: Translator, invited: int, informed: int) -> str:
 def first_day_in_time(t: Translator, facts: PlanFacts) -> str:
     """From which day on a meeting announced today is in time; HTML."""
     _ = t.gettext
-    day = facts.today + timedelta(days=facts.notice_days)
     words = _("With notice of {days}, a meeting from {day} on is in time.")
-    return "⏰ " + esc(words.format(days=t.days(facts.notice_days), day=t.day(day)))
+    days = notice_length(t, facts.notice_rule)
+    return "⏰ " + esc(words.format(days=days, day=t.day(facts.first_in_time)))
 
 
 def notice_lines(t: Translator, clock: NoticeClock | None) -> list[str]:
@@ -147,7 +148,7 @@ def notice_lines(t: Translator, clock: NoticeClock | None) -> list[str]:
     _ = t.gettext
     if clock is None:
         return []
-    days = t.days(clock.notice_days)
+    days = notice_length(t, clock.rule)
     words = _("Notice of {days}: in time until {day}.").format(days=days, day=t.day(clock.last_day))
     if clock.days_left > 0:
         left = _("{days} left.").format(days=t.days(clock.days_left))
@@ -155,7 +156,8 @@ def notice_lines(t: Translator, clock: NoticeClock | None) -> list[str]:
         left = _("Today is the last day.")
     else:
         left = _("This was {days} ago: a reason will be asked.").format(days=t.days(-clock.days_left))
-    return [("⏰ " if clock.in_time else "⚠️ ") + esc(words) + " " + bold(left)]
+    lines = [("⏰ " if clock.in_time else "⚠️ ") + esc(words) + " " + bold(left)]
+    return [*lines, *last_day_lines(t, clock)]
 
 
 def delete_draft(t: Translator, facts: DeleteFacts) -> Screen:

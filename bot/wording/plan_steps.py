@@ -10,6 +10,7 @@ from bot.domain.screens import Button, Rows, Screen
 from bot.domain.two_languages import sides_of
 from bot.wording import common
 from bot.wording.dates import ENGLISH_MONTHS, KHMER_MONTHS
+from bot.wording.holidays import meeting_day_lines
 from bot.wording.html import bold, esc
 from bot.wording.plan import DONE, fact, field_value, first_day_in_time, notice_lines, step_name
 from bot.wording.translator import Translator
@@ -34,7 +35,7 @@ def echo(t: Translator, plan: PlanFacts, done: Step | None) -> list[str]:
         return []
     lines = [f"{DONE} {fact(t, step_name(t, done), field_value(t, plan, done))}"]
     if done in (Step.DAY, Step.HOUR):
-        lines += notice_lines(t, plan.notice)
+        lines += [*meeting_day_lines(t, plan.quiet), *notice_lines(t, plan.notice)]
     return [*lines, ""]
 
 
@@ -67,6 +68,7 @@ def _question(t: Translator, facts: StepFacts) -> list[str]:
         lines += ["", esc(t.gettext("Now:")) + " " + bold(value)]
     lines += _other_side(facts)
     if facts.step is Step.DAY:
+        lines += meeting_day_lines(t, facts.plan.quiet)
         lines += notice_lines(t, facts.plan.notice) or ["", first_day_in_time(t, facts.plan)]
     return lines
 

@@ -21,9 +21,8 @@ from tests.crash.faults import misbehave
 from tests.crash.harm import Record
 from tests.crash.process import OFFSET, VARIANT
 from tests.crash.tally import Phones, Tally
-from tests.crash.town import people_of, settle_in
+from tests.crash.town import TODAY, people_of, settle_in
 from tests.crash.wire import NEW_MESSAGE, Wire
-from tests.factories import START
 
 T = TypeVar("T")
 TOKEN = "7000000001:AAGk3pQv9Zt_search-for-me-in-every-log"
@@ -58,7 +57,7 @@ class Siege:
     @asynccontextmanager
     async def prepared(self) -> AsyncIterator[None]:
         """Telegram, the town and the places of the processes; at the end no process is left."""
-        self.simulator = Simulator(TOKEN, clock=MovableClock(START), limits=False)
+        self.simulator = Simulator(TOKEN, clock=MovableClock(TODAY), limits=False)
         await self.simulator.start()
         self.store = Store(self.url)
         self.town = people_of(self.simulator, self.size.people)

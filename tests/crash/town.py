@@ -13,7 +13,8 @@ from simulator import Phone, Simulator
 from tests import factories as make
 
 TO_ANNOUNCE, THIS_MORNING, TO_CANCEL = "លើកទី១", "លើកទី២", "លើកទី៣"
-TOLD = make.START - timedelta(days=10)  # when the other two meetings were announced
+TODAY = make.START + timedelta(days=7)  # a working day: the tests begin during the Water Festival
+TOLD = TODAY - timedelta(days=10)  # when the other two meetings were announced
 PAPERS = 2
 
 
@@ -52,9 +53,9 @@ def settle_in(session: Session, town: Town, simulator: Simulator) -> None:
     persons = [_resident(session, body, phone.id) for phone in town.people]
     announced = {"state": "announced", "revision": 1, "dated_revision": 1, "plan_step": ""}
     announced |= {"announced_at": TOLD, "send_at": TOLD}
-    draft = make.a_meeting(session, body, plan_step="", title_km=TO_ANNOUNCE, title_en="1", in_days=20)
-    today = make.a_meeting(session, body, title_km=THIS_MORNING, title_en="2", in_days=5, **announced)
-    cancelled = make.a_meeting(session, body, title_km=TO_CANCEL, title_en="3", in_days=30, **announced)
+    draft = make.a_meeting(session, body, plan_step="", title_km=TO_ANNOUNCE, title_en="1", in_days=27)
+    today = make.a_meeting(session, body, title_km=THIS_MORNING, title_en="2", in_days=12, **announced)
+    cancelled = make.a_meeting(session, body, title_km=TO_CANCEL, title_en="3", in_days=37, **announced)
     town.meetings = {TO_ANNOUNCE: draft.id, THIS_MORNING: today.id, TO_CANCEL: cancelled.id}
     for category in session.scalars(select(Category).where(Category.body_id == body.id)):
         session.add(AudienceRule(meeting_id=draft.id, category_id=category.id))
@@ -109,7 +110,7 @@ def _told(session: Session, meeting: Meeting, person: Person, account_id: int) -
 
 def expected_keys(session: Session, town: Town) -> set[str]:
     """What the outbox must owe by the end, told from the town and not from the outbox."""
-    day = local_day(make.START).isoformat()
+    day = local_day(TODAY).isoformat()
     keys = {f"morning.{day}.{phone.id}" for phone in town.people}
     papers = session.scalars(select(Paper.id).where(Paper.meeting_id == town.meetings[TO_ANNOUNCE])).all()
     keys |= {f"paper.{paper}.sent.{phone.id}" for paper in papers for phone in town.people}

@@ -57,6 +57,11 @@ OFFICE_EN: Pair = (
     "Deputato Directoro Developmento Ruralo, chargo Watero Sanitazione, Memboro Groupo Technicalo",
 )
 CATEGORY: Pair = ("ឃុំ សង្កាត់", "អាជ្ញាធរឃុំ សង្កាត់ ដែលទទួលរងផលប៉ះពាល់ និងតំណាងសហគមន៍មូលដ្ឋាននៅតាមដងទន្លេមេគង្គ")
+HOLIDAY: Pair = (
+    "ពិធីបុណ្យអុំទូក",
+    "ទិវាប្រារព្ធពិធីគោរពព្រះវិញ្ញាណក្ខន្ធ ព្រះករុណា ព្រះបាទសម្តេចព្រះ នរោត្តម សីហនុ ព្រះមហាវីរក្សត្រ ព្រះវររាជបិតា",
+)
+HOLIDAY_EN: Pair = ("Festo Watero", "Festo Watero, Illuminato Boato, Saluto Moono, Ceremonio Rivero Mekongo")
 PAPER: Pair = (
     "របៀបវារៈ",
     "របាយការណ៍ស្តីពីវឌ្ឍនភាពនៃការអនុវត្តផែនការសកម្មភាព និងទិសដៅបន្តក្នុងឆ្នាំ២០២៧ សម្រាប់អណ្តូងទឹក និងអនាម័យ",
@@ -74,7 +79,8 @@ LINK: Pair = (
 PHONES = ("+85512345678", "+33612345678")
 
 _LATIN = (
-    TITLE_EN, BODY_EN, VENUE_EN, ACTION_EN, ORGANISATION_EN, OFFICE_EN, NAME_LATIN, SHOWN_NAME, FILE_NAME,
+    TITLE_EN, BODY_EN, HOLIDAY_EN,
+    VENUE_EN, ACTION_EN, ORGANISATION_EN, OFFICE_EN, NAME_LATIN, SHOWN_NAME, FILE_NAME,
 )  # fmt: skip
 
 SHOWN_PHONES = {show_phone(phone) for phone in PHONES} | set(PHONES)

@@ -42,10 +42,11 @@ def steps_owed(session: Session, scene: Scene, guest: Guest, day: date) -> list[
 
 
 def test_the_silent_are_reminded_five_and_two_days_before(session: Session) -> None:
-    scene = a_scene(session)
+    scene = a_scene(session, in_days=16)  # a Wednesday: both days before it are working days
     guest = scene.guest()
+    wednesday = MEETING_DAY + timedelta(days=2)
     owed = {
-        days: steps_owed(session, scene, guest, MEETING_DAY - timedelta(days=days))
+        days: steps_owed(session, scene, guest, wednesday - timedelta(days=days))
         for days in range(13, -1, -1)
     }
 

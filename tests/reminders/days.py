@@ -15,6 +15,29 @@ from bot.storage.records import Account, Action, Assignment, Body, OutboxRow, Pe
 from tests import factories as make
 
 Said = tuple[date, str]  # the day, and the step that was reminded of
+# The public holidays of the months in which these tests live, as the calendar on the wall has them.
+HOLIDAYS = frozenset(
+    date.fromisoformat(day)
+    for day in (
+        *("2026-11-23", "2026-11-24", "2026-11-25", "2026-12-29", "2027-01-01", "2027-01-07", "2027-03-08"),
+        *("2027-04-14", "2027-04-15", "2027-04-16", "2027-11-12", "2027-11-13", "2027-11-14", "2027-12-29"),
+        *("2028-01-01", "2028-01-07", "2028-03-08", "2028-04-13", "2028-04-14", "2028-04-15", "2028-04-16"),
+    )
+)
+
+
+def left_on(planned: list[Said], *, after: date = date.min) -> list[Said]:
+    """What is said of one meeting or action: before quiet days, not on them; of two on a day the later.
+
+    Only the day-before reminder keeps its day, and what could leave no sooner than `after`.
+    """
+    said: dict[date, str] = {}
+    for day, step in planned:
+        leaves = day
+        while step not in ("due-1", "attending-1") and (leaves.weekday() > 4 or leaves in HOLIDAYS):
+            leaves -= timedelta(days=1)
+        said[leaves if leaves > after else day] = step
+    return sorted(said.items())
 
 
 def an_action(session: Session, body: Body, owner: Person, due_on: date, now: datetime) -> Assignment:

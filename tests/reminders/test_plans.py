@@ -11,6 +11,7 @@ from sqlalchemy import Connection, event, text
 from sqlalchemy.orm import Session
 
 from bot.clock import at_local, local_day
+from bot.services import reminder_replans
 from bot.services.reminders import next_morning_due, owe_morning
 from bot.services.telling import tell_of_changes
 from bot.storage.store import Store
@@ -36,8 +37,8 @@ FILL = (
     """INSERT INTO assignments (id, action_id, person_id, office, state, state_since, needs_help)
        SELECT n + 1000, n + 1000, person_id, '', state, state_since, needs_help FROM assignments, {numbers}
        WHERE assignments.id = (SELECT min(id) FROM assignments)""",
-    """INSERT INTO reminders (person_id, assignment_id, step, revision, offset_days, due_on, state)
-       SELECT person_id, numbers.n + 1000, step || steps.n, 0, offset_days, {day}, 'planned'
+    """INSERT INTO reminders (person_id, assignment_id, step, revision, offset_days, falls_on, due_on, state)
+       SELECT person_id, numbers.n + 1000, step || steps.n, 0, offset_days, {day}, {day}, 'planned'
        FROM reminders, {numbers}, {steps}
        WHERE reminders.id = (SELECT min(id) FROM reminders WHERE assignment_id IS NOT NULL)""",
 )
@@ -92,14 +93,23 @@ def whole_tables_read(session: Session, statement: str, parameters: Any) -> list
     ]
 
 
-TICKS: list[Callable[[Session, Any], Any]] = [owe_morning, next_morning_due, tell_of_changes, go_on]
+TICKS: list[Callable[[Session, Any], Any]] = [
+    owe_morning,
+    reminder_replans.go_on,
+    next_morning_due,
+    tell_of_changes,
+    go_on,
+]
 
 
-@pytest.mark.parametrize("tick", TICKS, ids=lambda tick: tick.__name__)
+@pytest.mark.parametrize("tick", TICKS, ids=lambda tick: f"{tick.__module__}.{tick.__name__}")
 def test_no_tick_reads_a_whole_table(store: Store, tick: Callable[[Session, Any], Any]) -> None:
     with store.session() as session:
         fill(session)
         now = at_local(TODAY + timedelta(days=1), 8)
+        if tick is reminder_replans.go_on:
+            reminder_replans.ask(session, now, None, [TODAY + timedelta(days=20)])
+            session.flush()
         with listening(session) as said:
             tick(session, now)
         assert said

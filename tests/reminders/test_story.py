@@ -82,7 +82,7 @@ def test_a_week_asleep_is_shown_to_officers_in_their_language(office: Office) ->
     assert "Reminders that could not be sent on their day: 1" in office.sees(office.officer, actions)
     office.officer.presses("⚠️ 1")
     office.officer.presses("សុខ សុភា")
-    missed = "A reminder could not be sent on its day: 30 Nov 2026, 6 Dec 2026, 7 Dec 2026"
+    missed = "A reminder could not be sent on its day: 30 Nov 2026, 6 Dec 2026 and 7 Dec 2026"
     assert missed in office.officer.last.text
     assert "ការរំលឹកដែលមិនបានផ្ញើតាមថ្ងៃកំណត់៖ ១" in office.sees(office.clerk, actions)
 

@@ -222,6 +222,7 @@ class Open:
                 invitation_id=first.id,
                 step="silent-5",
                 offset_days=5,
+                falls_on=date(2026, 12, 2),
                 due_on=date(2026, 12, 2),
             )
         )

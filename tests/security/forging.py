@@ -14,6 +14,7 @@ from bot.domain.actions import Group, Said
 from bot.domain.announcing import LateReason
 from bot.domain.board import ALL_GROUPS, BY_HAND, Source
 from bot.domain.changes import ChangeKind
+from bot.domain.holidays import USUAL_NAMES
 from bot.domain.honorifics import HONORIFICS
 from bot.domain.invitations import Answer
 from bot.domain.papers import LetterField, PaperKind, PaperLanguage
@@ -42,6 +43,7 @@ TABLES = {
     "broadcast_id": "broadcasts",
     "category_id": "categories",
     "file_id": "roster_files",
+    "holiday_change_id": "holiday_changes",
     "invitation_id": "invitations",
     "meeting_id": "meetings",
     "note_id": "voice_notes",
@@ -66,6 +68,7 @@ NUMBERS = {
     "page": 0,
     "revision": 1,
     "version": 1,
+    "year": 2026,
 }
 # What texts may say, by code and field where a field's name does not tell.
 WORDS: dict[str, Iterable[str]] = {
@@ -82,7 +85,9 @@ WORDS: dict[str, Iterable[str]] = {
     "brq.field": ("title_km", "title_en", "venue_km", "venue_en"),
     "bxb.kind": ChangeKind,
     "honorific": (next(iter(HONORIFICS)),),
+    "hdn.name": USUAL_NAMES,
     "how": BY_HAND,
+    "key": ("own-1", "peace"),
     "kind": PaperKind,
     "language": PaperLanguage,
     "place": ("03", "030606", ""),

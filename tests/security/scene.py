@@ -21,6 +21,7 @@ from bot.storage.records import (
     Body,
     Broadcast,
     FocalPoint,
+    HolidayChange,
     Invitation,
     JoinRequest,
     Meeting,
@@ -147,6 +148,7 @@ class _Filling:
         self._roster()
         self._registrations()
         self._meetings()
+        self._holidays()
         self._papers()
         self._invitations()
         self._broadcasts()
@@ -247,6 +249,20 @@ class _Filling:
                 begun_by=self.accounts["retired"].id,
                 begun_at=NOW,
             ),
+        )
+
+    def _holidays(self) -> None:
+        self._add(
+            HolidayChange(
+                body_id=self.body.id,
+                kind="added",
+                key="own-1",
+                day=date(2026, 12, 10),
+                name_km=f"ថ្ងៃ {self.words.mark}",
+                name_en=f"Day {self.words.mark}",
+                made_by=self.accounts["retired"].id,
+                made_at=NOW,
+            )
         )
 
     def _meeting(self, state: str, in_days: int, **given: Any) -> Meeting:

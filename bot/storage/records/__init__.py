@@ -13,6 +13,7 @@ from bot.storage.records.delivery import (
     SetAside,
     Silence,
 )
+from bot.storage.records.holidays import HolidayChange, Replan
 from bot.storage.records.meetings import AudienceRule, Invitation, Meeting, MeetingChange, Notice, Paper
 from bot.storage.records.people import (
     Account,
@@ -52,6 +53,7 @@ __all__ = [
     "FoundAs",
     "GazetteerPlace",
     "Hearing",
+    "HolidayChange",
     "InboxRow",
     "Invitation",
     "JoinRequest",
@@ -71,6 +73,7 @@ __all__ = [
     "Recording",
     "Registration",
     "Reminder",
+    "Replan",
     "RosterFile",
     "SetAside",
     "Silence",

@@ -23,6 +23,7 @@ class Body(Record):
     name_en: Mapped[str]
     notice_days: Mapped[int] = mapped_column(default=10)
     province_code: Mapped[str | None] = mapped_column(String(2))  # of an SPD; see GazetteerPlace
+    notice_counts: Mapped[str] = mapped_column(String(8), default="calendar")  # or working: which days
     created_at: Mapped[datetime]
 
 

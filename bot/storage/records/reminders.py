@@ -12,9 +12,9 @@ class Reminder(Record):
     """One reminder to one person, for the morning of a day in Phnom Penh.
 
     `step` names the rule that planned it (silent-5, silent-2, attending-1, due-7, due-1, due-0, overdue-1
-    to -4); `offset_days` is kept beside the computed `due_on`, so that a moved meeting or due date moves its
-    reminders. States: planned, owed, sent, missed (its day passed while nobody was awake to send it),
-    dropped (no longer true on its day).
+    to -4), `offset_days` how far from the meeting or due date it falls: on `falls_on`. It leaves on `due_on`,
+    the working day before where that one is quiet. States: planned, owed, sent, missed (its day passed while
+    nobody was awake to send it), dropped (no longer true on its day).
     """
 
     __tablename__ = "reminders"
@@ -31,5 +31,6 @@ class Reminder(Record):
     step: Mapped[str] = mapped_column(String(12))
     revision: Mapped[int] = mapped_column(default=0)
     offset_days: Mapped[int]
+    falls_on: Mapped[date]
     due_on: Mapped[date]
     state: Mapped[str] = mapped_column(String(8), default="planned")
