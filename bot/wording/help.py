@@ -41,7 +41,7 @@ def help_(t: Translator, facts: HelpFacts) -> Screen:
         parts.append("📅 " + esc(waits.format(n=t.number(len(facts.unanswered)))))
     parts.append(esc(_("Nothing has to be typed: a voice message always reaches the secretariat.")))
     parts.append(esc(_("Please choose what it is about:")))
-    rows = [(_card_button(t, card),) for card in facts.unanswered[:FIRST]]
+    rows: list[tuple[Button, ...]] = [(_card_button(t, card),) for card in facts.unanswered[:FIRST]]
     rows += _waiting_at_desks(t, facts)
     rows += [(Button(question(t, topic), HelpOn(topic.value)),) for topic in facts.topics]
     rows.append((Button("✉️ " + _("Ask the secretariat"), AskSecretariat(0)),))

@@ -45,12 +45,12 @@ def test_a_word_is_tried_in_a_sentence_counts_at_once_and_is_taken_back(story_on
 
     chief.presses("✅")
     chief.presses("➖")
-    chief.says("/help")
+    chief.says("/privacy")
     assert "ការិយាល័យ" in chief.last.text
     assert "លេខាធិការដ្ឋាន" not in chief.last.text
 
     officer.presses("Back to the usual words")
-    chief.says("/help")
+    chief.says("/privacy")
     assert "លេខាធិការដ្ឋាន" in chief.last.text
     with story.store.session() as session:
         lines = session.scalars(select(AuditLine).where(AuditLine.what.startswith("term."))).all()

@@ -65,10 +65,10 @@ def test_an_english_word_follows_its_sentence() -> None:
     assert "agency" in agency("For which body is this roster?")
     assert agency("Everybody") == "Everybody"
     index = english(Term.ROSTER, "index / indices").gettext
-    assert "bring in an index" in index(
-        "On the desk of the secretariat: the roster, private links, requests to come in, meetings, "
-        "actions and questions. To bring in a roster, send the Excel file to this chat."
-    )
+    assert "this index" in index("For which body is this roster?")
+    needed = "The action still needs its text, an owner and a due date."
+    assert "a unit and a due date" in english(Term.OWNER, "unit").gettext(needed)
+    assert "an owner and an expiry" in english(Term.DUE_DATE, "expiry").gettext(needed)
     record = english(Term.MINUTES, "record").gettext
     assert record("Add the minutes") == "Add the record"
 
