@@ -71,7 +71,7 @@ def question(t: Translator, topic: Topic) -> str:
         Topic.PLAN: _("How is a meeting announced?"),
         Topic.BOARD: _("Who was told, who answered?"),
         Topic.FOLLOW_UP: _("How are actions followed up?"),
-        Topic.WORDS: _("How are words of the mechanism changed?"),
+        Topic.WORDS: _("How are the words changed?"),
     }[topic]
 
 

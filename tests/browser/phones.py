@@ -23,8 +23,13 @@ IS_SHOWN = """
   if (!phone || phone.querySelector(".inline.waiting")) return false;
   const bare = (text) => (text ?? "").replace(/\\s/g, "");
   const found = (within, testid) => [...within.querySelectorAll(`[data-testid="${testid}"]`)];
+  const told = (element) => {  // a date as it was sent: the app shows it by its own clock
+    const copy = element?.cloneNode(true);
+    copy?.querySelectorAll("time.date_time").forEach((date) => { date.textContent = date.title; });
+    return copy?.textContent;
+  };
   const shows = (one, [id, text, labels]) => Number(one.dataset.id) === id
-    && bare(one.querySelector(".text, .service")?.textContent) === bare(text)
+    && bare(told(one.querySelector(".text, .service"))) === bare(text)
     && found(one, "inline-button").map((button) => button.title).join("|") === labels;
   const shown = found(phone, "message");
   const keyboard = found(phone, "reply-key").map((key) => bare(key.textContent));

@@ -46,7 +46,7 @@ def test_an_officer_is_led_to_every_part_of_the_desk(story: Story, scene: Scene)
         ("How do people come in?", "Requests"),
         ("How is a meeting announced?", "Meetings"),
         ("How are actions followed up?", "📌"),
-        ("How are words of the mechanism changed?", "Words of the mechanism"),
+        ("How are the words changed?", "Words of the mechanism"),
     ):
         officer.says("help")
         officer.presses(question)
