@@ -284,7 +284,10 @@ FURTHER: dict[str, tuple[dict[str, int], ...]] = {
             "facts.row.delegate.answer": 1,
         },
     ),
-    "plan_papers.paper_list": ({"facts.step?": 1, "facts.plan.state": 4},),
+    "plan_papers.paper_list": (
+        {"facts.step?": 1, "facts.plan.state": 4},
+        {"facts.step?": 1, "facts.papers[].announced_at": 1},
+    ),
     "two_languages.still_right_row": ({"marks[].mark": 1}, {"marks[].mark": 2}),
     "plan_paper.paper_home": (
         {"facts.arrived": 1, "facts.plan.state": 1},
