@@ -14,6 +14,7 @@ from bot.domain.actions import Group, Said
 from bot.domain.announcing import LateReason
 from bot.domain.board import ALL_GROUPS, BY_HAND, Source
 from bot.domain.changes import ChangeKind
+from bot.domain.help import Topic
 from bot.domain.holidays import USUAL_NAMES
 from bot.domain.honorifics import HONORIFICS
 from bot.domain.invitations import Answer
@@ -86,6 +87,7 @@ WORDS: dict[str, Iterable[str]] = {
     "bxb.kind": ChangeKind,
     "honorific": (next(iter(HONORIFICS)),),
     "hdn.name": USUAL_NAMES,
+    "hotop.topic": Topic,
     "how": BY_HAND,
     "key": ("own-1", "peace"),
     "kind": PaperKind,
