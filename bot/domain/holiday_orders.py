@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.refusals import Refusal
-
 
 class Fault(StrEnum):
     """One mistake in what the operator gave."""
@@ -23,7 +21,7 @@ class Fault(StrEnum):
     YEAR_UNKNOWN = "year_unknown"
 
 
-class BadHolidayOrder(Refusal):
+class BadHolidayOrder(Exception):
     """The order cannot be carried out; all its faults at once, nothing was changed."""
 
     def __init__(

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 from typer.testing import CliRunner, Result
 
-from bot.__main__ import app
+from bot.commands.holidays import holidays
 from bot.storage.records import AuditLine, HolidayChange, Replan
 from bot.storage.store import Store
 
@@ -19,7 +19,7 @@ def run(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> Run:
     """`python -m bot holidays …` on the database of the test."""
     monkeypatch.setenv("DATABASE_URL", sqlite_url)
     monkeypatch.setattr("bot.commands.house.upgraded", lambda _url: None)  # its tables are there
-    return lambda *words: CliRunner().invoke(app, ["holidays", *words])
+    return lambda *words: CliRunner().invoke(holidays, words)
 
 
 def lines(result: Result) -> list[list[str]]:
