@@ -111,6 +111,7 @@ WORDS: dict[str, Iterable[str]] = {
     "source": Source,
     "step": Step,
     "term": (Term.CHAIR,),
+    "topic": Topic,
     "value": ("M", next(iter(HONORIFICS))),
 }
 # Pressing these ends something of one's own, so that later presses would find nobody there.
