@@ -19,7 +19,6 @@ def _add_the_commands_of_the_bot() -> None:
     from bot.commands import backup, bodies, holidays, people, places, roster, serve, status, terms
     from bot.demo.command import demo
 
-    app.command()(serve.run)
     app.command()(demo)
     app.command()(status.status)
     app.command()(backup.backup)
@@ -34,7 +33,16 @@ def _add_the_commands_of_the_bot() -> None:
     app.add_typer(serve.database, name="db")
 
 
+def _add_run() -> None:
+    """Alone, where nothing else was asked for: what it loads stays in memory for months."""
+    from bot.commands import serve
+
+    app.command()(serve.run)
+
+
 if sys.argv[1:2] != ["khmer-date"]:
+    _add_run()
+if sys.argv[1:2] not in (["khmer-date"], ["run"]):
     _add_the_commands_of_the_bot()
 app.command("khmer-date")(khmer_date)
 

@@ -3,10 +3,10 @@
 import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import NoReturn
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
-from rich.console import Console
 
 from bot.config import Misconfigured, Settings
 from bot.storage.schema import TooNew, upgrade
@@ -14,8 +14,28 @@ from bot.storage.store import Store
 
 MISTAKE = 2  # exit code of every mistake that the operator can mend
 
-out = Console()
-err = Console(stderr=True)
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+class Terminal:
+    """Rich is loaded when something is to be shown: `run`, which stays for months, shows nothing."""
+
+    def __init__(self, *, stderr: bool = False) -> None:
+        self._stderr = stderr
+
+    @cached_property
+    def console(self) -> "Console":
+        from rich.console import Console
+
+        return Console(stderr=self._stderr)
+
+    def print(self, *shown: Any, **how: Any) -> None:
+        self.console.print(*shown, **how)
+
+
+out = Terminal()
+err = Terminal(stderr=True)
 
 
 def fail(faults: Sequence[str]) -> NoReturn:

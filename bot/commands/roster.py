@@ -45,7 +45,7 @@ def import_roster(
 
     with (
         opened_store() as store,
-        Progress(console=err, transient=True, disable=not err.is_terminal) as progress,
+        Progress(console=err.console, transient=True, disable=not err.console.is_terminal) as progress,
     ):
         step = progress.add_task("Reading the file", total=3)
         reading, body_id, faults = _read(store, file, body)
