@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-import phonenumbers
-
 from bot.domain.names import clean
 
 _CAMBODIA = "KH"
@@ -66,6 +64,8 @@ def name_and_phone(typed: str) -> tuple[str, str | None]:
 
 def show_phone(e164: str) -> str:
     """A number as people read it: 012 345 678 for Cambodia, +66 81 234 5678 for others."""
+    import phonenumbers  # loaded when the first number is read: it knows all countries
+
     try:
         number = phonenumbers.parse(e164)
     except phonenumbers.NumberParseException:
@@ -143,6 +143,8 @@ def _number(digits: str) -> str | None:
     """E.164 of digits with or without a plus, None when no such number can exist."""
     if not re.fullmatch(r"\+?\d{6,17}", digits):
         return None
+    import phonenumbers  # as above
+
     for spelling in _spellings(digits):
         try:
             number = phonenumbers.parse(spelling, _CAMBODIA)
