@@ -6,7 +6,7 @@ font, so it is only recognised, by capitals and signs inside words, and never tu
 
 import re
 
-LONGEST = 2_000  # characters that are looked at
+LONGEST = 600  # characters that are looked at, so that no text of a stranger takes long
 ENOUGH = 2  # of oddness, in the whole text
 SHARE = 0.33  # of the words that must be odd
 
@@ -51,10 +51,12 @@ _KNOWN = frozenset(
 
 _PUNCTUATION = "\"'“”‘’()[]{}.,!?…-–—/*"
 # What is written with capitals in odd places and is no Khmer: NGOs, MoEYS, PhD, iPhone, McDonald, WaterAid.
+# Capitals run on until a word begins: were a run cut in all ways, forty capitals would take years.
 _ORDINARY = re.compile(
     r"[A-ZÀ-Þ]?[’']?[a-zà-ÿ]*|[A-ZÀ-Þ]+|[A-ZÀ-Þ]{2,}(?:s|c|es)|[A-Z]{2,}[a-zà-ÿ]{2,}"
     r"|[A-Z][a-z][A-Z]{1,6}s?|[a-z][A-Z]+s?|kWh|mAh"
-    r"|(?:Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O|D)?(?:[A-Z][a-zà-ÿ]{2,}|[A-Z]{2,}|In|On|Of|To|By|At|My|We|Up)+s?|[a-z]+(?:[A-Z][a-z]{2,})+"
+    r"|(?:Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O|D)?(?:[A-Z][a-zà-ÿ]{2,}|[A-Z]{2,}(?![A-Z](?![a-zà-ÿ]))|In|On|Of|To|By|At|My|We|Up)+s?"
+    r"|[a-z]+(?:[A-Z][a-z]{2,})+"
     r"|(?:[A-Z][a-z]{2,}){1,3}(?:In|Up|On|It|Me|Us|Go)|[A-Z]{1,3}[a-z]{1,2}[A-Z]"
 )
 _SWITCH = re.compile(r"(?<=[a-z])[A-Z]")

@@ -2,6 +2,7 @@
 
 import csv
 from pathlib import Path
+from time import process_time
 
 import pytest
 from babel.messages.pofile import read_po
@@ -79,3 +80,12 @@ def test_terms_are_recognised_in_limon_and_their_english_never_is() -> None:
     assert sum(is_old_font(limon(term)) for term in terms) / len(terms) > 0.8
     phrases = [term for term in terms if len(term) >= 20]
     assert sum(is_old_font(limon(term)) for term in phrases) / len(phrases) > 0.97
+
+
+@pytest.mark.parametrize(
+    "text", ["A" * 32 + "é", ("A" * 30 + "é ") * 60, "aA" * 2048, "a." * 2048, "<a" * 2048, "R" * 4096]
+)
+def test_no_message_of_a_stranger_takes_long(text: str) -> None:
+    before = process_time()
+    is_old_font(text)
+    assert process_time() - before < 0.1
