@@ -21,8 +21,7 @@ from bot.storage.leaders import Role
 log = logging.getLogger(__name__)
 
 RECOVER_EVERY = 30.0  # seconds
-MOST_AT_ONCE = 96  # calls under way
-FOR_ANSWERS = 32  # of these, only for answers
+MOST_UNDER_WAY = ((False, 96), (True, 64))  # calls, by whether they are broadcasts; answers come first
 DRAWN_TOGETHER = 64
 MOST_IN_HAND = 1000
 ANSWERS, BULK = (Lane.ANSWER,), (Lane.REMINDER, Lane.BROADCAST)
@@ -158,7 +157,7 @@ class Dispatcher:
 
     def _begin_next(self, under_way: int) -> tuple[Ready, float] | None:
         """What leaves now, and when it began."""
-        for bulk, most in ((False, MOST_AT_ONCE), (True, MOST_AT_ONCE - FOR_ANSWERS)):
+        for bulk, most in MOST_UNDER_WAY:
             line = self._lines[bulk]
             if line.ready and under_way < most and self._pacing.room(bulk=bulk) >= 1:
                 ready = line.ready.popleft()
@@ -167,8 +166,14 @@ class Dispatcher:
         return None
 
     def _until_next(self) -> float:
-        waits = [self._pacing.next_room(bulk=bulk) for bulk, line in self._lines.items() if line.ready]
-        return min((wait for wait in waits if wait > 0), default=1.0)
+        """Seconds; what waits for a call to end is told of that."""
+        waits = [
+            wait
+            for bulk, most in MOST_UNDER_WAY
+            if self._lines[bulk].ready and len(self._calling) < most
+            if (wait := self._pacing.next_room(bulk=bulk)) is not None
+        ]
+        return min(waits, default=1.0)
 
     async def _deliver(self, ready: Ready, began: float) -> None:
         """This message, then whatever may leave: a task for each would cost more than it brings."""

@@ -68,8 +68,8 @@ class Window:
         self._under_way -= 1
         heapq.heappush(self._free_at, max(began + self._span, now + 1.0))
 
-    def next_room(self, now: float) -> float:
-        return max(0.0, self._free_at[0] - now) if self._free_at else 0.0
+    def next_room(self, now: float) -> float | None:
+        return max(0.0, self._free_at[0] - now) if self._free_at else None
 
 
 class Pacing:
@@ -152,8 +152,8 @@ class Pacing:
     def be_silent(self, seconds: float) -> None:
         self._silent_until = max(self._silent_until, self._clock() + seconds)
 
-    def next_room(self, *, bulk: bool) -> float:
-        """Seconds until something more may be sent, if anything waits; 0 when only an answer can tell."""
+    def next_room(self, *, bulk: bool) -> float | None:
+        """Seconds until something more may be sent, if anything waits; None when only an answer can tell."""
         now = self._clock()
         if now < self._silent_until:
             return self._silent_until - now
