@@ -5,6 +5,7 @@ a group (core.telegram.org/bots/faq). We stay below, and obey when it says other
 """
 
 import heapq
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import ceil, inf
@@ -78,8 +79,9 @@ class Pacing:
     def __init__(self, rate: float, clock: Callable[[], float] = monotonic) -> None:
         self._clock = clock
         self._window = None if rate == inf else Window(rate)
-        # Broadcasts flow evenly and leave a place in thirty, so that an answer never finds all places taken.
+        # Broadcasts flow evenly and leave a place in thirty to answers, unless answers have just taken it.
         self._for_answers = ceil(rate / 30) if 3 < rate < inf else 0
+        self._answered_at: deque[float] = deque()
         self._bulk = Bucket.full(rate, min(BULK_BURST, rate), clock())
         self._chats: dict[int, Bucket] = {}
         self._sent: dict[int, list[float]] = {}  # when messages left to chats that are not fully rested
@@ -95,7 +97,7 @@ class Pacing:
         if self._window is None:
             return UNLIMITED
         room = self._window.room(now)
-        return int(min(room - self._for_answers, self._bulk.fill(now))) if bulk else room
+        return int(min(room - self._reserved(now), self._bulk.fill(now))) if bulk else room
 
     def ahead(self) -> int:
         """How many broadcast messages are worth having at hand: what leaves in the next half second."""
@@ -115,7 +117,14 @@ class Pacing:
             if bulk:
                 self._bulk.fill(now)
                 self._bulk.tokens -= 1
+            else:
+                self._answered_at.append(now)
         return now
+
+    def _reserved(self, now: float) -> int:
+        while self._answered_at and self._answered_at[0] <= now - 1.0:
+            self._answered_at.popleft()
+        return max(0, self._for_answers - len(self._answered_at))
 
     def end(self, began: float) -> None:
         if self._window is not None:
@@ -159,7 +168,7 @@ class Pacing:
             return self._silent_until - now
         if self._window is None:
             return 0.0
-        room = self._window.room(now) - (self._for_answers if bulk else 0)
+        room = self._window.room(now) - (self._reserved(now) if bulk else 0)
         if room < 1:
             return self._window.next_room(now)
         return self._bulk.until_one(now) if bulk else 0.0
