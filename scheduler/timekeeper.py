@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 
@@ -39,12 +40,17 @@ class Timekeeper:
         defaults = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=defaults)
         for tick in self._ticks:
-            scheduler.add_job(self._run, "interval", [tick], seconds=tick.every.total_seconds())
+            scheduler.add_job(self._run_quietly, "interval", [tick], seconds=tick.every.total_seconds())
         scheduler.start()
         try:
             await asyncio.gather(*(self._when_woken(tick) for tick in self._ticks))
         finally:
             scheduler.shutdown(wait=False)
+
+    async def _run_quietly(self, tick: Tick) -> None:
+        """Being stopped is no failure, as which the scheduler would log it."""
+        with suppress(asyncio.CancelledError):
+            await self._run(tick)
 
     async def _when_woken(self, tick: Tick) -> None:
         loop, awake = asyncio.get_running_loop(), asyncio.Event()

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from collections import deque
 from collections.abc import Sequence
 from time import monotonic
 
@@ -13,6 +12,7 @@ from bot.gateway.delivering import Deliverer
 from bot.gateway.drawing import Drawing, Dropped, Ready
 from bot.gateway.house import House, pause
 from bot.gateway.kinds import Kinds, not_repeated
+from bot.gateway.line import Line
 from bot.gateway.outbox import Parcel
 from bot.gateway.recording import Recorder
 from bot.gateway.secrecy import describe
@@ -23,7 +23,6 @@ log = logging.getLogger(__name__)
 RECOVER_EVERY = 30.0  # seconds
 MOST_UNDER_WAY = ((False, 96), (True, 64))  # calls, by whether they are broadcasts; answers come first
 DRAWN_TOGETHER = 64
-MOST_IN_HAND = 1000
 ANSWERS, BULK = (Lane.ANSWER,), (Lane.REMINDER, Lane.BROADCAST)
 
 
@@ -90,7 +89,7 @@ class Dispatcher:
         left = (await self._house.store.read(outbox.pause_left)).total_seconds()
         return left if self._house.store.is_sqlite else max(left, 1.0)
 
-    async def _fetch(self, line: "Line") -> None:
+    async def _fetch(self, line: Line) -> None:
         """Keep so many messages drawn as leave within the next moments."""
         recovered_at = monotonic()
         while True:
@@ -103,7 +102,7 @@ class Dispatcher:
                 rested = self._pacing.next_rested() or self._look_every
                 await pause(line.awake, min(rested, self._look_every))
 
-    async def _claim_quietly(self, line: "Line") -> int:
+    async def _claim_quietly(self, line: Line) -> int:
         if self._house.roles.generation(Role.SENDER) != self._generation:
             return 0
         try:
@@ -117,7 +116,7 @@ class Dispatcher:
             await self._draw(line, parcels[first : first + DRAWN_TOGETHER])
         return len(parcels)
 
-    async def _claim(self, line: "Line") -> list[Parcel]:
+    async def _claim(self, line: Line) -> list[Parcel]:
         now, generation = self._house.clock.now(), self._generation
         busy, room = [*line.in_hand, *self._pacing.resting_chats()], line.most - line.waiting
         parcels = await self._house.store.claim(
@@ -127,7 +126,7 @@ class Dispatcher:
         line.waiting += len(parcels)
         return parcels
 
-    async def _draw(self, line: "Line", parcels: Sequence[Parcel]) -> None:
+    async def _draw(self, line: Line, parcels: Sequence[Parcel]) -> None:
         while True:
             try:
                 drawn = await self._drawing.draw(parcels)
@@ -223,31 +222,3 @@ class Dispatcher:
         failpoints.reach("recovered")
         if lost:
             log.warning("%s messages may have been sent when a process ended; they are sent again", lost)
-
-
-class Line:
-    """What is claimed of some lanes, one per chat; at most `most` that have not begun to leave."""
-
-    def __init__(self, lanes: Sequence[Lane], most: int) -> None:
-        self.lanes = lanes
-        self.most = most
-        self.in_hand: dict[int, Parcel] = {}  # by chat: claimed, and their outcome not committed
-        self.ready: deque[Ready] = deque()  # drawn, and not begun to be sent
-        self.waiting = 0  # claimed, and not begun to be sent
-        self.awake = asyncio.Event()
-
-    @property
-    def has_room(self) -> bool:
-        """Claiming a few at a time would cost more than it brings."""
-        return self.waiting <= self.most / 2 and len(self.in_hand) < MOST_IN_HAND
-
-    def clear(self) -> None:
-        self.in_hand.clear()
-        self.ready.clear()
-        self.waiting = 0
-
-    def began(self) -> None:
-        """One of those that wait leaves, or is dropped; there may be room for others."""
-        self.waiting -= 1
-        if self.has_room:
-            self.awake.set()
