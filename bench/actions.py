@@ -27,6 +27,7 @@ def give_actions(path: Path, count: int) -> date:
     steps = [f"('{step}', {offset})" for step, offset in REMINDER_STEPS.items()]
     connection.execute(_REMINDERS.format(steps=", ".join(steps)))
     connection.execute("DELETE FROM reminders WHERE invitation_id IS NOT NULL")
+    connection.execute("DELETE FROM replans")  # their days are as they should be, also on a holiday
     connection.execute("COMMIT")
     connection.execute("PRAGMA journal_mode=WAL")
     connection.close()
