@@ -11,6 +11,7 @@ from bot.domain.sounds import CLASSES, bones, units
 T = TypeVar("T")
 FEWEST_DIGITS = 3  # of a number that is searched for
 LONGEST = 60  # letters of a key; nobody's name is longer, and indexes have limits
+MOST_WORDS = 12  # of a name, or of what is typed to find one; each is looked up, and databases have limits
 
 
 class NameForm(NamedTuple):
@@ -28,7 +29,7 @@ def forms_of(*names: str) -> set[NameForm]:
     """
     found: set[NameForm] = set()
     for name in names:
-        words = words_of(name)
+        words = words_of(name)[:MOST_WORDS]
         found |= {NameForm(word, form, False) for word in words for form in _forms(word)}
         for first in range(len(words)):
             found |= whole_forms([*words[first:], *words[:first]])
@@ -65,7 +66,9 @@ def readings(typed: str) -> list[list[str]]:
     without = words_of(split_honorific(_INVISIBLE.sub(" ", typed))[2])
     as_typed = words_of(typed)
     called = [as_typed[1:]] if len(as_typed) > 1 and as_typed[0] in _CALLED else []
-    return [reading for reading in _once([without, *called, as_typed]) if reading]
+    return [
+        reading for reading in _once([one[:MOST_WORDS] for one in (without, *called, as_typed)]) if reading
+    ]
 
 
 def slips(of: str) -> set[str]:

@@ -24,6 +24,7 @@ from bot.domain.places import (
 )
 from bot.storage.records import GazetteerPlace
 
+LONGEST, MOST_WORDS = 120, 10  # of what is typed; each word may be asked about
 MOST_LOOKED_AT = 400  # rows that fit what was typed, before they are put in order
 _READ = "places.addresses"  # in session.info, so that a list of a thousand people asks once for each commune
 OPEN = GazetteerPlace.valid_to.is_(None)
@@ -111,6 +112,7 @@ def find_places(
     What is typed after the name narrows it: ព្រៃឈរ កំពង់ចាម, Ampil, Kampong Siem. Of what fits
     equally well, places in `within` (a code) come first.
     """
+    typed = " ".join(typed[:LONGEST].split()[:MOST_WORDS])
     code = read_code(typed)
     if code.isdecimal():
         found = addresses_of(session, [code]) if len(code) in (2, 4, 6, 8) else {}

@@ -2,6 +2,7 @@
 
 import csv
 from pathlib import Path
+from time import process_time
 
 import pytest
 from sqlalchemy.orm import Session
@@ -125,3 +126,17 @@ def test_an_officer_of_another_body_may_not_search(session: Session, body: Body)
     assert officer.account_id is not None
     with pytest.raises(NotAllowed):
         search(session, acting(session, officer.account_id), START, body.id, "សុខ")
+
+
+@pytest.mark.parametrize("typed", ["ab cd " * 680, "a," * 2000, "សុខ " * 1000, "a" * 4096])
+def test_a_whole_message_instead_of_a_name_is_looked_up_at_once(
+    session: Session, body: Body, typed: str
+) -> None:
+    """No database takes a question of a thousand words, and nobody should wait for one."""
+    person = a_person(session, a_category(session, body, "communes"), "សុខ ដារ៉ា")
+    person.name_latin = typed[:1000]  # as a cell of a roster may hold
+    before = process_time()
+    keep_findable(session, [person.id])
+    find_people(session, body.id, typed, FIRST)
+    assert process_time() - before < 0.25
+    assert found(session, body, "សុខ ដារ៉ា") == ["សុខ ដារ៉ា"]

@@ -30,6 +30,8 @@ FORMS: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
     "writing": (("words",), {"note_id": "voice_notes", "seen": ""}),
     "terms": (("km", "en"), {"body_id": "bodies", "term": "chair", "word": "word"}),
     "speaking": (("voice",), {"meeting_id": "meetings", "purpose": "voice"}),
+    "holiday": (("day", "name_km", "name_en", "reference"),
+                {"body_id": "bodies", "day": "2026-12-10", "name_km": "បុណ្យ", "name_en": "Day"}),
     "roster": (
         (*Field, "find", "place", "successor", *(f"new_{step}" for step in NewStep)),
         {"person_id": "people", "body_id": "bodies", "category_id": "categories", "asks": "name"},
