@@ -13,6 +13,7 @@ from bot.services import audit, drafts, recorded
 from bot.services.broadcasts import latest, watch
 from bot.services.pieces import begin
 from bot.services.plan_reading import meeting_of
+from bot.services.recordings import STATES
 from bot.services.sending import send_piece
 from bot.storage.records import Broadcast
 
@@ -22,11 +23,13 @@ def send_voice(
 ) -> None:
     """Send what was kept, and watch it; pressed twice it is sent once. At night it leaves at 07:00.
 
-    Raises NobodyHears; Outdated when it was recorded anew meanwhile.
+    Raises NobodyHears; Outdated when it was recorded anew meanwhile, or the meeting was cancelled.
     """
     meeting = meeting_of(session, actor, meeting_id)
     row = recorded.current(session, meeting_id, Purpose.VOICE)
     if row is not None:
+        if meeting.state not in STATES[Purpose.VOICE]:
+            raise Outdated
         facts = recorded.recording_facts(session, meeting, Purpose.VOICE)
         if not facts.kept or facts.version != version:
             raise Outdated

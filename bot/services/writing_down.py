@@ -86,17 +86,19 @@ def write(session: Session, actor: Actor, now: datetime, text: str) -> NoteFacts
         raise Outdated
     note, words = _own(session, actor, draft.data["note_id"]), fitting(text, WORDS_LIMIT)
     if note.written_at is not None and note.words not in (draft.data["seen"], words):
-        drafts.expect(session, actor, now, f"{FORM}.words", note_id=note.id, seen=note.words, typed=words)
-        return _facts(session, actor, now, note, typed=words)
+        return _side_by_side(session, actor, now, note, words)
     return _put(session, actor, now, note, words)
 
 
 def put_instead(session: Session, actor: Actor, now: datetime, note_id: int) -> NoteFacts:
-    """What this officer typed takes the place of what another wrote. Raises Outdated."""
+    """What this officer typed takes the place of what another wrote; of what a third wrote meanwhile, not
+    before it was shown beside it. Raises Outdated."""
     draft = drafts.expected(session, actor.account_id)
     note = _own(session, actor, note_id)
     if draft is None or draft.form != FORM or draft.data["note_id"] != note.id or not draft.data.get("typed"):
         raise Outdated
+    if note.words != draft.data["seen"]:
+        return _side_by_side(session, actor, now, note, draft.data["typed"])
     return _put(session, actor, now, note, draft.data["typed"])
 
 
@@ -106,6 +108,12 @@ def nothing_heard(session: Session, actor: Actor, now: datetime, note_id: int) -
     if note.words:
         raise Outdated
     return _put(session, actor, now, note, "")
+
+
+def _side_by_side(session: Session, actor: Actor, now: datetime, note: VoiceNote, typed: str) -> NoteFacts:
+    """What stands there now, and what this officer typed, to choose between."""
+    drafts.expect(session, actor, now, f"{FORM}.words", note_id=note.id, seen=note.words, typed=typed)
+    return _facts(session, actor, now, note, typed=typed)
 
 
 def _put(session: Session, actor: Actor, now: datetime, note: VoiceNote, words: str) -> NoteFacts:

@@ -11,7 +11,7 @@ from bot.domain.navigation import MeetingHome
 from bot.domain.recordings import Purpose
 from bot.domain.voice_presses import SendVoice, VoiceMenu
 from bot.services.arrivals import welcome_registration
-from bot.storage.records import OutboxRow, Recording, Registration
+from bot.storage.records import Meeting, OutboxRow, Recording, Registration
 from simulator import Fault
 from tests.broadcasts.test_story import Sending
 from tests.factories import START
@@ -204,6 +204,24 @@ def test_spoken_alone_it_is_sent_once_and_can_be_answered_by_voice(story: Story)
     assert row.purpose == Purpose.VOICE
     office.chief.sends_voice(reply_to=office.chief.last)
     assert "An answer by voice message" in office.officer.last.caption
+
+
+def test_of_a_cancelled_meeting_nothing_is_spoken(story: Story) -> None:
+    office = Speaking(story)
+    office.announces()
+    office.officer.replays_press(office.officer.last, VoiceMenu(office.meeting_id).pack())
+    office.officer.presses("By itself, now")
+    office.officer.sends_voice()
+    office.officer.presses("Keep it")
+    [row] = office.recordings()
+
+    def cancel(session: Session) -> None:
+        session.get_one(Meeting, office.meeting_id).state = "cancelled"
+
+    story.store.write_now(cancel)
+    send = SendVoice(office.meeting_id, int(row.made_at.timestamp())).pack()
+    office.officer.replays_press(office.officer.last, send)
+    assert voices(office.chief) == []
 
 
 def test_whoever_comes_in_late_hears_it_before_the_card(story: Story) -> None:

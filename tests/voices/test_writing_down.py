@@ -76,6 +76,21 @@ def test_two_officers_lose_no_work_on_the_same_note(session: Session) -> None:
         writing_down.put_instead(session, other, scene.now, first)
 
 
+def test_nobody_replaces_words_they_have_not_seen(session: Session) -> None:
+    scene = a_scene(session)
+    note = speaks(scene)
+    one, other, third = scene.officer, another(scene), another(scene)
+    for officer in (one, other, third):
+        writing_down.open_note(session, officer, scene.now, note)
+    writing_down.write(session, one, scene.now, "ឮដំបូង")
+    for officer, words in ((other, "ឮក្រោយ"), (third, "ឮចុងក្រោយ")):
+        writing_down.write(session, officer, scene.now, words)
+    writing_down.put_instead(session, third, scene.now, note)
+    unseen = writing_down.put_instead(session, other, scene.now, note)
+    assert (unseen.mark.words, unseen.typed) == ("ឮចុងក្រោយ", "ឮក្រោយ")
+    assert writing_down.put_instead(session, other, scene.now, note).mark.words == "ឮក្រោយ"
+
+
 def test_only_officers_of_the_body_hear_it(session: Session) -> None:
     scene = a_scene(session)
     note = speaks(scene)
