@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator, Sequence
+from io import StringIO
 from pathlib import Path
 
 from bot.domain.names import name_key
@@ -10,6 +11,7 @@ from bot.domain.workbooks import Cell, WhyRefused, WorkbookRefused
 from bot.reports.workbooks import read_long_workbook
 
 MOST_BYTES = 10_000_000  # of a CSV file; the whole country takes 1.2 million
+MOST_ROWS = 25_000  # as of an Excel file; the whole country has 16,000 places
 NEEDED = ("code", "name_km", "name_en")
 COLUMNS = (*NEEDED, "type", "parent", "valid_from", "valid_to")
 
@@ -65,7 +67,13 @@ def _csv(path: Path) -> Iterator[Line]:
         raise WorkbookRefused(WhyRefused.NOT_A_WORKBOOK) from error
     heading = text.partition("\n")[0]
     separator = max(",;\t", key=heading.count)
-    yield from enumerate(csv.reader(text.splitlines(), delimiter=separator), start=1)
+    try:
+        for number, cells in enumerate(csv.reader(StringIO(text, newline=""), delimiter=separator), start=1):
+            if number > MOST_ROWS:
+                raise WorkbookRefused(WhyRefused.TOO_MANY_ROWS, limit=MOST_ROWS)
+            yield number, cells
+    except csv.Error as error:
+        raise WorkbookRefused(WhyRefused.NOT_A_WORKBOOK) from error
 
 
 def _excel(path: Path) -> Iterator[Line]:

@@ -11,6 +11,7 @@ from bot.clock import local_day
 from bot.domain.place_files import PlaceFaultKind, PlaceRow, read_places
 from bot.domain.place_plans import plan_places
 from bot.domain.places import PlaceType, sound_key
+from bot.domain.workbooks import WhyRefused, WorkbookRefused
 from bot.reports.place_file import read_package, read_place_file
 from bot.services.place_import import pieces, plan_import
 from bot.services.places import address_of, find_places, history_of
@@ -149,6 +150,21 @@ def test_a_file_of_the_operator_is_read_with_any_order_of_columns(tmp_path: Path
     (place,) = read_places(rows).places
     assert not faults
     assert (place.code, place.name_km) == ("03", "កំពង់ចាម")
+
+
+@pytest.mark.parametrize(
+    ("lines", "why"),
+    [
+        ("03,ក,A\n" * 30_000, WhyRefused.TOO_MANY_ROWS),
+        (f'03,"{"ក" * 200_000}', WhyRefused.NOT_A_WORKBOOK),
+    ],
+)
+def test_a_file_that_is_no_gazetteer_is_refused(tmp_path: Path, lines: str, why: WhyRefused) -> None:
+    path = tmp_path / "places.csv"
+    path.write_text("code,name_km,name_en\n" + lines, encoding="utf-8")
+    with pytest.raises(WorkbookRefused) as refused:
+        read_place_file(path)
+    assert refused.value.why is why
 
 
 def test_the_operator_imports_finds_and_shows(bot: Bot, tmp_path: Path) -> None:
