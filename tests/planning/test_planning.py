@@ -275,7 +275,7 @@ def test_an_officer_in_the_roster_is_informed_not_asked(office: Office) -> None:
 def test_a_person_is_found_by_a_part_of_the_name(office: Office) -> None:
     meeting_id = begin(office)
     found = types(office, meeting_id, Step.AUDIENCE, "chand")
-    assert [tick.person.id for tick in found.people] == [office.governor.id]
+    assert found.people[0].person.id == office.governor.id  # names that sound alike may follow
 
 
 def test_the_list_shows_drafts_then_what_comes_then_what_is_over(office: Office) -> None:
