@@ -60,7 +60,7 @@ def the_silent_are_reminded(province: Province) -> None:
     province.late.reads("សូមគោរពរំលឹក", TITLE_KM)
     province.late.presses("✅")
     stage.goes_to_what_is_due()
-    province.shared.reads("សូមគោរពរំលឹក", "២ ថ្ងៃ")
+    province.shared.reads("សូមគោរពរំលឹក", "៤ ថ្ងៃ")  # the 13th is a Sunday: on Friday
     province.chief.does_not_see("សូមគោរពរំលឹក")
     stage.goes_to_what_is_due()
     province.chief.reads("សូមគោរពរំលឹក", "ថ្ងៃស្អែក")
