@@ -101,6 +101,17 @@ GIVEN: tuple[Name, ...] = (
     ("វុឌ្ឍី", "Vuthy", ("wuthi", "vouthy"), ("វុទ្ធី",)),
 )
 
+OFFICES = (
+    "មេឃុំ",
+    "ចៅសង្កាត់",
+    "ជំទប់ទី១ នៃឃុំ",
+    "សមាជិកក្រុមប្រឹក្សាសង្កាត់",
+    "អភិបាលរង នៃគណៈអភិបាលខេត្ត",
+    "ប្រធានមន្ទីរកសិកម្ម រុក្ខាប្រមាញ់ និងនេសាទ",
+    "អនុប្រធាននាយកដ្ឋានផែនការ និងស្ថិតិ",
+    "តំណាងសមាគមសហគមន៍",
+)
+
 
 def held_out() -> Iterator[tuple[str, str, str]]:
     """Khmer name, Latin name, what is typed for them: names which no rule was made with."""
@@ -142,6 +153,7 @@ def fill(
             "name_latin": latin,
             "latin_key": name_key(latin),
             "sex": None,
+            "office": spread.choice(OFFICES),
             "link_token": f"filled{place}",
             "created_at": datetime(2026, 1, 1, tzinfo=UTC),
         }

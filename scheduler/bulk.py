@@ -1,10 +1,10 @@
-"""What goes to many and is still to be owed, piece by piece."""
+"""What goes to many or is about many, piece by piece."""
 
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.services import announcing, later_papers, nudges, pieces, telling, voice_alone
+from bot.services import announcing, findable, later_papers, nudges, pieces, telling, voice_alone
 from scheduler.ticks import Tick
 
 PIECES: dict[str, pieces.Piece] = {
@@ -21,7 +21,12 @@ def go_on(session: Session, now: datetime) -> bool:
     return pieces.go_on(session, now, PIECES)
 
 
+def make_findable(session: Session, _now: datetime) -> bool:
+    return findable.make_findable(session)
+
+
 TICKS = (
     Tick("tell of changes", telling.tell_of_changes, timedelta(hours=1)),
     Tick("owe what goes to many", go_on, timedelta(seconds=5), wakes=pieces.WAKES),
+    Tick("make people findable", make_findable, timedelta(seconds=5), wakes=findable.WAKES),
 )

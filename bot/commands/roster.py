@@ -13,6 +13,7 @@ from bot.domain.roster_matching import DoubtfulMatch, RosterPlan
 from bot.domain.workbooks import WorkbookRefused
 from bot.reports.roster_file import read_roster
 from bot.services import bodies, people
+from bot.services.findable import make_findable
 from bot.services.roster import apply_import, plan_import
 from bot.storage.store import Store
 from bot.wording.refusals import explain
@@ -60,6 +61,8 @@ def import_roster(
             now = SystemClock().now()
             done = store.write_now(lambda session: apply_import(session, now, None, body_id, reading))
             places_open = done.places_open
+            while store.write_now(make_findable):
+                pass
         progress.update(step, advance=1)
         doubtful = store.read_now(lambda session: [_said(session, match) for match in plan.doubtful])
     if as_json:

@@ -1,7 +1,7 @@
 """How far what was typed is from a name: exact, unfinished, sounding alike, or a slip away."""
 
 from functools import lru_cache
-from itertools import takewhile
+from itertools import accumulate, takewhile
 
 from bot.domain.names import has_khmer
 from bot.domain.sounds import ALIKE, CLASSES, Unit, units
@@ -44,23 +44,23 @@ def one_slip(typed: str, name: str) -> bool:
 
 def _sounds_apart(typed: tuple[Unit, ...], name: tuple[Unit, ...]) -> float:
     """The cheapest way from the one to the other; the name may go on where what was typed ends."""
-    row = [0.0]
-    for place in range(len(name)):
-        row.append(row[-1] + _left_out(place == len(name) - 1))
-    for number, one in enumerate(typed):
-        last = number == len(typed) - 1
-        before, row = row, [row[0] + _left_out(last)]
+    skipped, extra = _left_out(len(name)), _left_out(len(typed))
+    row = [0.0, *accumulate(skipped)]
+    for one, more in zip(typed, extra, strict=True):
+        before, row = row, [row[0] + more]
         for place, other in enumerate(name):
             changed = before[place] + _unit_apart(one, other)
-            more = before[place + 1] + _left_out(last)
-            less = row[place] + _left_out(place == len(name) - 1)
-            row.append(min(changed, more, less))
+            left_out = before[place + 1] + more
+            less = row[place] + skipped[place]
+            changed = min(left_out, changed)
+            row.append(min(less, changed))
     unfinished = [cost + 0.5 + 0.04 * (len(name) - length) for length, cost in enumerate(row) if length >= 2]
     return min([row[-1], *unfinished])
 
 
-def _left_out(last: bool) -> float:
-    return _LAST if last else _CONSONANT
+def _left_out(count: int) -> list[float]:
+    """What it costs to leave out each of so many consonants."""
+    return [_CONSONANT] * (count - 1) + [_LAST] * min(count, 1)
 
 
 @lru_cache(maxsize=16_384)

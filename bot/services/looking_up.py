@@ -6,14 +6,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from bot.domain.found import FoundPerson
-from bot.services.finding import Scope, find
+from bot.services.finding import find
 from bot.storage.records import Body, Person
 
 
 def look_up(session: Session, typed: str, most: int, body_id: int | None = None) -> list[FoundPerson]:
     """The likeliest first; entries of one name and one number in several rosters are one person."""
-    scope: Scope = () if body_id is None else (Person.body_id == body_id,)
-    ids = find(session, typed, scope, 2 * most)
+    ids = find(session, typed, body_id, 2 * most)
     loads = (joinedload(Person.organisation), selectinload(Person.phones))
     people = {
         one.id: one for one in session.scalars(select(Person).where(Person.id.in_(ids)).options(*loads))

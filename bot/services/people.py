@@ -70,7 +70,7 @@ def find_people(session: Session, body_id: int, text: str, most: int) -> Sequenc
 
     By a name in either script, a phone number or some of its digits, or the office; see `services/finding`.
     """
-    ids = find(session, text, (Person.body_id == body_id,), most)
+    ids = find(session, text, body_id, most)
     loads = (joinedload(Person.category), joinedload(Person.organisation))
     people = session.scalars(select(Person).where(Person.id.in_(ids)).options(*loads))
     return sorted(people, key=lambda person: ids.index(person.id))

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from bench.names import fill, held_out
 from bot.domain.refusals import NotAllowed
 from bot.services.actors import acting
-from bot.services.findable import keep_findable
+from bot.services.findable import FEW, keep_findable, make_findable
 from bot.services.people import find_people
 from bot.services.roster_home import search
 from bot.storage.records import Body
@@ -29,10 +29,16 @@ def found(session: Session, body: Body, typed: str, most: int = FIRST) -> list[s
     return [one.name_km or one.name_latin for one in find_people(session, body.id, typed, most)]
 
 
+def filled(session: Session, body: Body, names: list[tuple[str, str]], count: int) -> None:
+    fill(session, body.id, a_category(session, body, "communes").id, names, count)
+    while make_findable(session):
+        pass
+
+
 def test_names_are_found_in_other_romanisations_orders_and_spellings(session: Session, body: Body) -> None:
     cases = list(held_out())
     names = sorted({case[:2] for case in cases})
-    keep_findable(session, fill(session, body.id, a_category(session, body, "communes").id, names, 900))
+    filled(session, body, names, 900)
     missed = [case for case in cases if case[0] not in found(session, body, case[2])]
     assert len(cases) > 350
     assert len(missed) <= len(cases) * 0.04, missed
@@ -44,7 +50,7 @@ def test_the_collected_variants_are_found_among_many(session: Session, body: Bod
     with VARIANTS.open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     names = sorted({(row["name_km"], row["name_latin"]) for row in rows})
-    keep_findable(session, fill(session, body.id, a_category(session, body, "communes").id, names, 1_500))
+    filled(session, body, names, 1_500)
     hits = [row["name_km"] in found(session, body, row["typed"]) for row in rows]
     assert sum(hits) >= len(rows) * 0.95
 
@@ -119,6 +125,18 @@ def test_nothing_is_found_for_a_name_that_nobody_has(session: Session, body: Bod
     a_person(session, body, "សុខ ដារ៉ា", name_latin="SOK Dara")
     for typed in ("bun thoeun", "ប៊ុន ធឿន", "", "?", "99"):
         assert found(session, body, typed) == []
+
+
+def test_many_are_found_by_letters_at_once_and_by_sound_when_their_turn_came(
+    session: Session, body: Body
+) -> None:
+    ids = fill(session, body.id, a_category(session, body, "communes").id, [("សុខ ដារ៉ា", "SOK Dara")], FEW + 1)
+    keep_findable(session, ids)
+    assert found(session, body, "sok dara") == ["សុខ ដារ៉ា"]
+    assert found(session, body, "sokh tara") == []
+    while make_findable(session):
+        assert len(ids) > FEW
+    assert found(session, body, "sokh tara")[0] == "សុខ ដារ៉ា"
 
 
 def test_an_officer_of_another_body_may_not_search(session: Session, body: Body) -> None:

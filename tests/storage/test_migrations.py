@@ -6,14 +6,18 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
+from bot.services.findable import make_findable
+from bot.services.finding import find
 from bot.storage import schema
 from bot.storage.engine import make_engine
 from bot.storage.records import Body, Person, Record
+from bot.storage.store import Store
 from tests.factories import a_body, a_person
 from tests.postgresql import run_sql, sqlalchemy_url
 
@@ -28,6 +32,15 @@ def upgrade():
         with op.batch_alter_table(table, recreate=replaced) as batch:
             batch.add_column(sa.Column("colour", sa.String(), nullable=True))
 '''
+SOMEBODY = """
+    INSERT INTO bodies (id, code, mechanism, name_km, name_en, notice_days, notice_counts, created_at)
+    VALUES (1, 'spd', 'spd', '', '', 10, 'calendar', '2026-01-01 00:00:00');
+    INSERT INTO categories (id, body_id, kind, title, position) VALUES (1, 1, 'other', '', 1);
+    INSERT INTO people (id, body_id, category_id, position, name_km, name_latin, name_key, latin_key, office,
+        note, place_named, delegate_only, link_token, created_at)
+    VALUES (7, 1, 1, 1, '', 'SOK Dara', '', 'sokdara', '', '', '', false, 'x', '2026-01-01 00:00:00');
+    INSERT INTO found_as (person_id, spelling, bones, whole) VALUES (7, 'sokdara', 'sktr', true)
+"""
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -78,6 +91,22 @@ def test_an_upgrade_keeps_the_rows_that_point_at_a_replaced_table(
         with Session(before) as session:
             assert len(session.scalars(select(Body)).all()) == 1
         before.dispose()
+
+
+def test_who_was_there_before_spellings_stood_once_is_made_findable(empty_url: str) -> None:
+    engine = make_engine(empty_url, foreign_keys=False)
+    with engine.begin() as connection:
+        command.upgrade(schema._config(connection), "0009")
+        for statement in SOMEBODY.split(";"):
+            connection.execute(text(statement))
+    engine.dispose()
+
+    schema.upgrade(empty_url)
+
+    store = Store(empty_url)
+    assert store.write_now(make_findable) is False  # nobody is left
+    assert store.read_now(lambda session: find(session, "sokh tara", None, 5)) == [7]
+    store.close()
 
 
 def test_upgrading_again_changes_nothing(empty_url: str) -> None:

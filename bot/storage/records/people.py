@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.storage.base import Record
@@ -93,6 +93,14 @@ class Person(Record):
     """
 
     __tablename__ = "people"
+    __table_args__ = (
+        Index(
+            "ix_people_not_findable",
+            "id",
+            sqlite_where=text("findable = 0"),
+            postgresql_where=text("NOT findable"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     body_id: Mapped[int] = mapped_column(ForeignKey("bodies.id"), index=True)
@@ -109,6 +117,7 @@ class Person(Record):
     office: Mapped[str] = mapped_column(default="")
     office_key: Mapped[str] = mapped_column(default="", server_default="")  # of office and organisation
     office_bones: Mapped[str] = mapped_column(default="", server_default="")
+    findable: Mapped[bool] = mapped_column(default=False, server_default=false())  # the keys are written
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"), index=True)
     note: Mapped[str] = mapped_column(default="")
     place_named: Mapped[str] = mapped_column(default="")
@@ -126,19 +135,27 @@ class Person(Record):
     )
 
 
-class FoundAs(Record):
-    """A key under which a person is found: a word or the whole of their name (`domain/search_keys`)."""
+class NameForm(Record):
+    """A spelling of a name, or of a word of one, and how it sounds (`domain/search_keys`); each stands once.
 
-    __tablename__ = "found_as"
-    __table_args__ = (
-        Index("ix_found_as_spelling", "spelling", "whole", "person_id"),
-        Index("ix_found_as_bones", "bones", "whole", "spelling"),
-    )
+    One that nobody bears any more stays: it leads to nobody.
+    """
 
-    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), primary_key=True)
-    spelling: Mapped[str] = mapped_column(KEY, primary_key=True)
+    __tablename__ = "name_forms"
+    __table_args__ = (Index("ix_name_forms_spelling", "spelling", "whole"),)
+
     bones: Mapped[str] = mapped_column(KEY, primary_key=True)
     whole: Mapped[bool] = mapped_column(primary_key=True)
+    spelling: Mapped[str] = mapped_column(KEY, primary_key=True)
+
+
+class FoundAs(Record):
+    """Who bears a spelling of a `NameForm`."""
+
+    __tablename__ = "found_as"
+
+    spelling: Mapped[str] = mapped_column(KEY, primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), primary_key=True, index=True)
 
 
 class Phone(Record):

@@ -8,8 +8,6 @@ down_revision = '0007'
 branch_labels = None
 depends_on = None
 
-PIECE = 500  # people at once
-
 
 def upgrade() -> None:
     key = sa.String(64).with_variant(sa.String(64, collation='C'), 'postgresql')
@@ -25,24 +23,6 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('office_key', sa.String(), server_default='', nullable=False))
         batch_op.add_column(sa.Column('office_bones', sa.String(), server_default='', nullable=False))
         batch_op.add_column(sa.Column('honorific_en', sa.String(length=32), nullable=True))
-    _fill(op.get_bind())
     with op.batch_alter_table('found_as', schema=None) as batch_op:
         batch_op.create_index('ix_found_as_spelling', ['spelling', 'whole', 'person_id'], unique=False)
         batch_op.create_index('ix_found_as_bones', ['bones', 'whole', 'spelling'], unique=False)
-
-
-def _fill(connection: sa.Connection) -> None:
-    """The keys of the people who are there already."""
-    from sqlalchemy.orm import Session
-
-    from bot.services.findable import keep_findable
-
-    last = 0
-    with Session(connection, join_transaction_mode='create_savepoint') as session:
-        while ids := connection.scalars(
-            sa.text('SELECT id FROM people WHERE id > :last ORDER BY id LIMIT :piece'),
-            {'last': last, 'piece': PIECE},
-        ).all():
-            keep_findable(session, ids)
-            last = ids[-1]
-        session.commit()
