@@ -16,10 +16,11 @@ from bench.trials.common import House, Trial
 from bench.trials.limited import Limited
 from bench.trials.memory import Idle, Queued
 from bench.trials.planning import Planning
+from bench.trials.searching import Searching
 from bench.trials.sending import Sending
 from bench.trials.storm import Storm
 
-TRIALS: tuple[Trial, ...] = (Sending(), Limited(), Storm(), Planning(), Queued(), Idle())
+TRIALS: tuple[Trial, ...] = (Sending(), Limited(), Storm(), Planning(), Searching(), Queued(), Idle())
 RESULT = FOLDER / "build" / "bench.json"
 out = Console(width=150)
 
@@ -31,6 +32,10 @@ def main(
     profile: Annotated[
         Path | None, typer.Option(help="where our time goes: .svg or .txt (py-spy), .prof (cProfile)")
     ] = None,
+    variants: Annotated[
+        Path | None,
+        typer.Option(exists=True, help="people_search: a CSV with name_km, name_latin, typed, not our own"),
+    ] = None,
 ) -> None:
     """Prachum and its peers side by side, in one run, against the same local stand-in."""
     known = [name for trial in TRIALS for name in trial.specs]
@@ -40,7 +45,13 @@ def main(
         raise typer.BadParameter("py-spy is not on the PATH; see bench/README.md", param_hint="--profile")
     began = time.monotonic()
     with open_shelf() as shelf:
-        house = House(shelf, frozenset(names or known), ours_only, profile and profile.absolute())
+        house = House(
+            shelf,
+            frozenset(names or known),
+            ours_only,
+            profile and profile.absolute(),
+            variants and variants.absolute(),
+        )
         rows = [row for trial in TRIALS for row in _measure(trial, house, rounds)]
     table.show(rows, out)
     write_rows(RESULT, rows)

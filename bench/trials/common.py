@@ -16,12 +16,16 @@ START_WITHIN = 60.0  # seconds
 
 @dataclass
 class House:
-    """What the trials of one run share. `profile`: where to write what the bot spent its time on."""
+    """What the trials of one run share.
+
+    `profile`: where to write what the bot spent its time on; `variants`: a CSV of what is typed for names.
+    """
 
     shelf: Shelf
     wanted: frozenset[str]
     ours_only: bool = False
     profile: Path | None = None
+    variants: Path | None = None
 
 
 class Trial(Protocol):

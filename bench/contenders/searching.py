@@ -1,9 +1,7 @@
-"""`python -m bench.searching`: people are looked up among 15,000 by what is typed for them.
-
-Prints a line of JSON for SQLite and one for PostgreSQL: how many were among the first five, in how long.
-"""
+"""Fills a roster of 15,000, looks everybody up by what is typed for them, and says how that went."""
 
 import csv
+import gc
 import json
 import tempfile
 import time
@@ -11,47 +9,44 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
+from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
 from bench.names import fill, held_out
 from bot.clock import SystemClock
-from bot.services.findable import keep_findable
+from bot.services.findable import make_findable
 from bot.services.people import find_people
 from bot.storage.engine import make_engine
 from bot.storage.records import Body, Category
 from bot.storage.schema import upgrade
 
+PEOPLE = 15_000
 FIRST = 5  # results looked at
+BETWEEN = 0.005  # seconds; without a pause the system takes one, from whoever asks for all of a core
 Case = tuple[str, str, str]  # Khmer name, Latin name, what is typed
 
 
 def main(
-    variants: Annotated[
-        Path | None,
-        typer.Option(help="a CSV with name_km, name_latin, typed; the bench's own names without it"),
-    ] = None,
-    people: Annotated[int, typer.Option(help="how many people are in the roster")] = 15_000,
+    database: Annotated[Literal["sqlite", "postgresql"], typer.Option()],
+    variants: Annotated[Path | None, typer.Option()] = None,
 ) -> None:
-    """Exit code 1 when fewer than 95 in 100 were found, or half of the searches took over 50 ms."""
     cases = _read(variants) if variants else list(held_out())
-    good = True
-    for name, address in (("sqlite", _sqlite()), ("postgresql", _postgresql())):
-        with address as url:
-            found = _measure(url, cases, people)
-        good &= found["found"] >= 0.95 * len(cases) and found["p50_ms"] < 50
-        print(json.dumps({"database": name, **found}, ensure_ascii=False))  # noqa: T201 it is the result
-    raise typer.Exit(int(not good))
+    with _sqlite() if database == "sqlite" else _postgresql() as url:
+        print(json.dumps(_measure(url, cases), ensure_ascii=False))  # noqa: T201 it is the result
 
 
-def _measure(url: str, cases: list[Case], people: int) -> dict[str, Any]:
+def _measure(url: str, cases: list[Case]) -> dict[str, Any]:
     upgrade(url)
     engine = make_engine(url)
     with Session(engine) as session:
-        body_id = _filled(session, cases, people)
+        body_id = _filled(session, cases)
+        _rested(engine)
         find_people(session, body_id, "somebody", FIRST)  # the first one also compiles statements
+        gc.collect()
+        gc.freeze()  # what filling left behind is nothing that a bot would have
         took, worked, missed = [], [], []
         for khmer, _, typed in cases:
             began, work = time.perf_counter(), time.process_time()
@@ -61,18 +56,18 @@ def _measure(url: str, cases: list[Case], people: int) -> dict[str, Any]:
             if khmer not in [one.name_km for one in found]:
                 missed.append(typed)
             session.expunge_all()
+            time.sleep(BETWEEN)
     engine.dispose()
     return {
-        "people": people,
         "typed": len(cases),
         "found": len(cases) - len(missed),
         **{f"p{part}_ms": _part(took, part) for part in (50, 99, 100)},
-        **{f"p{part}_ms_of_work": _part(worked, part) for part in (50, 99)},
+        **{f"p{part}_ms_of_work": _part(worked, part) for part in (50, 99, 100)},
         "missed": missed[:10],
     }
 
 
-def _filled(session: Session, cases: list[Case], people: int) -> int:
+def _filled(session: Session, cases: list[Case]) -> int:
     now = SystemClock().now()
     body = Body(code="bench", mechanism="spd", name_km="កិច្ចប្រជុំ", name_en="Meeting", created_at=now)
     session.add(body)
@@ -80,10 +75,18 @@ def _filled(session: Session, cases: list[Case], people: int) -> int:
     category = Category(body_id=body.id, kind="communes", title="ឃុំ", position=1)
     session.add(category)
     session.flush()
-    ids = fill(session, body.id, category.id, sorted({case[:2] for case in cases}), people)
-    keep_findable(session, ids)
+    fill(session, body.id, category.id, sorted({case[:2] for case in cases}), PEOPLE)
+    while make_findable(session):
+        session.commit()
     session.commit()
     return body.id
+
+
+def _rested(engine: Engine) -> None:
+    """What PostgreSQL does by itself within minutes, and may do in the midst of a measurement."""
+    if engine.dialect.name == "postgresql":
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text("VACUUM ANALYZE"))
 
 
 def _read(variants: Path) -> list[Case]:
