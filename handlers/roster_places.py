@@ -37,7 +37,9 @@ async def choose_province(update: Update, turn: Turn) -> None:
 
 async def set_province(update: Update, turn: Turn) -> None:
     press = turn.press(presses.SetProvince)
-    await turn.work(roster_places.set_province, press.body_id, press.place, show=home_wording.home)
+    chosen = (press.body_id, press.place)
+    ties = await turn.read(roster_places.ties_of_province, *chosen)
+    await turn.work(roster_places.set_province, *chosen, ties, show=home_wording.home)
 
 
 def routes() -> list[BaseHandler[Update, Turn, None]]:

@@ -20,6 +20,9 @@ LIVE = (Person.retired_at.is_(None), Person.delegate_only.is_(False))
 # A commune is named and nobody knows which it is; districts alone are tied, but nobody is asked about them.
 TO_CHOOSE = (Person.place_code.is_(None), Person.place_named != "", Person.place_named.not_like("|%"))
 
+Ties = Sequence[dict[str, Any]]
+"""Of people, by id: what the roster says of their place, and the place."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tied:
@@ -52,19 +55,21 @@ def tie_person(session: Session, person: Person) -> None:
         session.expire(person)
 
 
-def match_many(session: Session, body_id: int, named: Iterable[str]) -> dict[str, Matched]:
-    """What each of these packed names means for a body; nothing certain while there is no gazetteer."""
+def match_many(session: Session, province: str, named: Iterable[str]) -> dict[str, Matched]:
+    """What each of these packed names means in a province; nothing certain while there is no gazetteer."""
     wanted = {text: NamedPlace.unpack(text) for text in named}
     index = _index(session, wanted.values())
-    province = province_of(session, body_id)
     return {text: match_place(one, province, index) for text, one in wanted.items()}
 
 
 def province_of(session: Session, body_id: int) -> str:
     """The code of the body's province: as chosen, else as its name says; empty when it has none."""
     body = session.get_one(Body, body_id)
-    if body.province_code:
-        return body.province_code
+    return body.province_code or named_province(session, body)
+
+
+def named_province(session: Session, body: Body) -> str:
+    """The code of the province that the name of the body says; empty when it says none."""
     key = name_key(named_place(body.name_km, body.name_en).province)
     query = select(GazetteerPlace.code).where(
         GazetteerPlace.level == Level.PROVINCE,
@@ -83,7 +88,7 @@ def tie_organisations(session: Session, body_id: int) -> None:
     named = {key: text for key, name, _ in rows if (text := named_place(name).packed())}
     if not named:
         return
-    matched = match_many(session, body_id, set(named.values()))
+    matched = match_many(session, province_of(session, body_id), set(named.values()))
     of_people: dict[int, set[str]] = {}
     people = select(Person.organisation_id, Person.place_code).where(Person.body_id == body_id, *LIVE)
     for key, code in session.execute(people.where(Person.place_code.is_not(None)).distinct()):
@@ -111,9 +116,10 @@ def tie_everybody(store: Store) -> Tied:
     return store.read_now(_counted)
 
 
-def retie(session: Session, body_id: int) -> None:
-    """The same of one body, at once: its province has changed."""
-    _put(session, _untied(session, body_id))
+def retie(session: Session, body_id: int, ties: Ties) -> None:
+    """The same of one body, whose province has changed; `ties` from `ties_in`."""
+    for some in _split(ties):
+        _put_where_untied(session, some)
     tie_organisations(session, body_id)
 
 
@@ -127,14 +133,15 @@ def said_of(person: Person) -> str:
     )
 
 
-def _untied(session: Session, body_id: int) -> list[dict[str, Any]]:
-    """What is to be written of those who have no place yet."""
+def ties_in(session: Session, body_id: int, province: str) -> Ties:
+    """What is to be written of those who have no place yet. To be read before the transaction that writes it:
+    comparing takes long."""
     people = session.scalars(
         select(Person)
         .where(Person.body_id == body_id, *LIVE, Person.place_code.is_(None))
         .options(joinedload(Person.organisation))
     )
-    return _values(session, body_id, {one.id: said_of(one) for one in people})
+    return _values(session, province, {one.id: said_of(one) for one in people})
 
 
 def tie_body(store: Store, body_id: int) -> None:
@@ -143,19 +150,28 @@ def tie_body(store: Store, body_id: int) -> None:
     def organisations(session: Session) -> None:
         tie_organisations(session, body_id)
 
-    for some in _split(store.read_now(lambda session: _untied(session, body_id))):
-        store.write_now(lambda session, some=some: _put(session, some))  # type: ignore[misc]
+    ties = store.read_now(lambda session: ties_in(session, body_id, province_of(session, body_id)))
+    for some in _split(ties):
+        store.write_now(lambda session, some=some: _put_where_untied(session, some))  # type: ignore[misc]
     store.write_now(organisations)
 
 
 def _write(session: Session, body_id: int, named: Mapping[int, str]) -> None:
-    _put(session, _values(session, body_id, named))
+    _put(session, _values(session, province_of(session, body_id), named))
 
 
-def _values(session: Session, body_id: int, named: Mapping[int, str]) -> list[dict[str, Any]]:
+def _values(session: Session, province: str, named: Mapping[int, str]) -> list[dict[str, Any]]:
     said = {key: text for key, text in named.items() if text}
-    matched = match_many(session, body_id, set(said.values())) if said else {}
+    matched = match_many(session, province, set(said.values())) if said else {}
     return [{"id": key, "place_named": text, "place_code": matched[text].code} for key, text in said.items()]
+
+
+def _put_where_untied(session: Session, values: Sequence[dict[str, Any]]) -> None:
+    """An officer may have chosen a place for some of them since it was read."""
+    ids = [one["id"] for one in values]
+    query = select(Person.id).where(Person.id.in_(ids), Person.place_code.is_(None))
+    untied = set(session.scalars(query))
+    _put(session, [one for one in values if one["id"] in untied])
 
 
 def _put(session: Session, values: Sequence[dict[str, Any]]) -> None:

@@ -19,11 +19,14 @@ from bot.services.people import person_facts
 from bot.services.place_tying import (
     LIVE,
     TO_CHOOSE,
+    Ties,
     match_many,
+    named_province,
     province_of,
     retie,
     said_of,
     tie_organisations,
+    ties_in,
 )
 from bot.services.places import address_of, addresses_of, children_of, find_places, is_imported, is_province
 from bot.services.rights import must_be_officer
@@ -46,7 +49,7 @@ def choose_place(session: Session, actor: Actor, now: datetime, person_id: int) 
     person = person_for(session, actor, person_id)
     expect(session, actor, now, FORM, person_id=person_id)
     text = said_of(person)
-    candidates = match_many(session, person.body_id, [text])[text] if text else None
+    candidates = match_many(session, province_of(session, person.body_id), [text])[text] if text else None
     codes = (
         (candidates.code,) if candidates and candidates.code else candidates.candidates if candidates else ()
     )
@@ -100,14 +103,22 @@ def choose_province(session: Session, actor: Actor, now: datetime, body_id: int)
     )
 
 
-def set_province(session: Session, actor: Actor, now: datetime, body_id: int, code: str) -> RosterHomeFacts:
+def ties_of_province(session: Session, actor: Actor, now: datetime, body_id: int, code: str) -> Ties:
+    """The communes that choosing this province would make certain; for `set_province`."""
+    must_be_officer(actor, body_id)
+    return ties_in(session, body_id, code or named_province(session, session.get_one(Body, body_id)))
+
+
+def set_province(
+    session: Session, actor: Actor, now: datetime, body_id: int, code: str, ties: Ties
+) -> RosterHomeFacts:
     """The body meets for this province; communes that this makes certain are tied. Raises Outdated."""
     must_be_officer(actor, body_id)
     if code and not is_province(session, code):
         raise Outdated
     session.execute(update(Body).where(Body.id == body_id).values(province_code=code or None))
     session.expire_all()
-    retie(session, body_id)
+    retie(session, body_id, ties)
     note(session, now, "body.province", account_id=actor.account_id, body_id=body_id, place=code)
     return open_roster(session, actor, now, body_id)
 

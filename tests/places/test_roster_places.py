@@ -183,3 +183,13 @@ def test_a_roster_that_came_before_the_gazetteer_is_tied_with_it(story: Story) -
     tied = place_tying.tie_everybody(story.store)
     assert (tied.tied, tied.open) == (2, 1)
     assert desk.person("នួន បុប្ផា").place_code == "030606"
+
+
+def test_what_an_officer_chooses_while_a_gazetteer_is_tied_stays(office: Desk) -> None:
+    store, body_id = office.story.store, office.body_id
+    chosen = office.person("គឹម សំណាង")
+    ties = store.read_now(lambda session: place_tying.ties_in(session, body_id, "14"))
+    assert chosen.id in {one["id"] for one in ties}
+    office.press(SetPlace(chosen.id, "031310").pack())
+    store.write_now(lambda session: place_tying.retie(session, body_id, ties))
+    assert office.person("គឹម សំណាង").place_code == "031310"
