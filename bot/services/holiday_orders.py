@@ -17,6 +17,7 @@ from bot.domain.holidays import (
     Change,
     Holiday,
 )
+from bot.domain.letter_numbers import bare_number
 from bot.domain.names import clean, has_khmer
 from bot.domain.reading import Unread, read_date
 from bot.services import holiday_changes
@@ -122,7 +123,7 @@ class _Read:
 
     def reference(self, text: str) -> str:
         self.check(Fault.TOO_LONG, len(clean(text)) > REFERENCE_LIMIT)
-        return clean(text)
+        return bare_number(clean(text))
 
     def refuse(self) -> None:
         """Raises BadHolidayOrder when anything is wrong."""

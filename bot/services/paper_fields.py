@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from bot.clock import local_day
 from bot.domain.actors import Actor
+from bot.domain.letter_numbers import bare_number
 from bot.domain.names import clean
 from bot.domain.papers import TITLE_LIMIT, LetterField, PaperKind, PaperLanguage
 from bot.domain.planning import DayTooFar, NotADay, PaperHomeFacts, PaperListFacts, State, Step, UseButtons
@@ -52,7 +53,7 @@ def type_for_paper(
     for page in pages_of(session, paper):
         match field:
             case LetterField.NUMBER:
-                page.letter_number = fitting(typed, TITLE_LIMIT)
+                page.letter_number = bare_number(fitting(typed, TITLE_LIMIT))
             case LetterField.DAY:
                 page.letter_date = _letter_day(typed, now)
             case LetterField.SIGNATORY:

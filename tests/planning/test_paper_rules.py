@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.domain.letter_numbers import bare_number
 from bot.domain.papers import (
     MeetingPaper,
     PaperKind,
@@ -68,3 +69,14 @@ def test_a_category_with_a_letter_of_its_own_gets_that_one_only() -> None:
 
 def test_a_letter_to_one_category_goes_to_nobody_else() -> None:
     assert for_category((FOR_CHIEFS, AGENDA), LEADERS) == (AGENDA,)
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("លេខ ១២៣ សជណ", "១២៣ សជណ"), ("លេខ៖ ១២៣ សជណ", "១២៣ សជណ"), ("លេខ១២៣", "១២៣"), ("No. 12/26", "12/26"),
+        ("No 12", "12"), ("១២៣ សជណ", "១២៣ សជណ"), ("លេខាធិការដ្ឋាន ១២", "លេខាធិការដ្ឋាន ១២"), ("លេខ", "លេខ"),
+    ],
+)  # fmt: skip
+def test_the_word_for_number_is_not_said_twice(typed: str, number: str) -> None:
+    assert bare_number(typed) == number
