@@ -6,6 +6,8 @@ from enum import StrEnum
 from typing import Any, get_args
 
 from bot.domain.actors import Language
+from bot.domain.names import has_khmer
+from bot.domain.refusals import Refusal
 
 
 class Mark(StrEnum):
@@ -58,6 +60,15 @@ class Marked:
     @property
     def field(self) -> str:
         return f"{self.part}_{self.language}"
+
+
+class KhmerForEnglish(Refusal):
+    """The English side was typed in Khmer: English readers would be told that this is English."""
+
+
+def in_khmer_only(text: str) -> bool:
+    """Khmer without a Latin letter; a Khmer name within an English sentence is none."""
+    return has_khmer(text) and not any(letter.isascii() and letter.isalpha() for letter in text)
 
 
 def other(language: Language) -> Language:

@@ -18,10 +18,12 @@ from bot.domain.holidays import (
     HolidayListFacts,
     NotKhmer,
 )
+from bot.domain.letter_numbers import bare_number
 from bot.domain.names import clean, has_khmer
 from bot.domain.planning import LATEST_AHEAD, DayGoneBy, DayTooFar, NotADay
 from bot.domain.reading import Unread, read_date
 from bot.domain.refusals import Outdated
+from bot.domain.two_languages import KhmerForEnglish, in_khmer_only
 from bot.services import drafts, holiday_changes
 from bot.services.bodies import body_facts
 from bot.services.holiday_desk import after
@@ -79,7 +81,7 @@ def no_circular(session: Session, actor: Actor, now: datetime, body_id: int) -> 
 def type_in(session: Session, actor: Actor, now: datetime, typed: str) -> HolidayForm | HolidayListFacts:
     """What was typed, into what is asked.
 
-    Raises NotADay, DayGoneBy, DayTooFar, AlreadyHoliday, PleaseType, TooLong, NotKhmer.
+    Raises NotADay, DayGoneBy, DayTooFar, AlreadyHoliday, PleaseType, TooLong, NotKhmer, KhmerForEnglish.
     """
     draft = drafts.expected(session, actor.account_id)
     if draft is None or draft.form != FORM:
@@ -96,8 +98,10 @@ def type_in(session: Session, actor: Actor, now: datetime, typed: str) -> Holida
             return _ask(session, actor, now, "name_en", {**data, "name_km": name})
         case "name_en":
             name = fitting(typed, NAME_LIMIT)
+            if in_khmer_only(name):
+                raise KhmerForEnglish
             return _ask(session, actor, now, "reference", {**data, "name_en": name})
-    return _finish(session, actor, now, data, fitting(typed, REFERENCE_LIMIT))
+    return _finish(session, actor, now, data, bare_number(fitting(typed, REFERENCE_LIMIT)))
 
 
 def _finish(session: Session, actor: Actor, now: datetime, data: Data, reference: str) -> HolidayListFacts:

@@ -6,14 +6,19 @@ from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import Session
 
 from bot.domain.actors import Language
-from bot.domain.two_languages import Readers, behind_after, sides_of
+from bot.domain.two_languages import KhmerForEnglish, Readers, behind_after, in_khmer_only, sides_of
 from bot.storage.records import Account, Action, Meeting, MeetingChange, Registration
 
 Record = Meeting | MeetingChange | Action
 
 
 def write_side(record: Record, part: str, language: Language, text: str) -> None:
-    """The side says this from now on; the other one is out of date then, if it was written before."""
+    """The side says this from now on; the other one is out of date then, if it was written before.
+
+    Raises KhmerForEnglish.
+    """
+    if language == "en" and in_khmer_only(text):
+        raise KhmerForEnglish
     behind = behind_after(sides_of(record, part), language, text)
     setattr(record, f"{part}_{language}", text)
     setattr(record, f"{part}_behind", behind)

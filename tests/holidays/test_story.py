@@ -126,8 +126,10 @@ def test_a_day_added_by_an_officer_moves_the_reminder_and_undone_restores_it(off
     officer.presses("Add a day")
     officer.says("១២/១១/២០២៦")
     officer.says("ថ្ងៃឈប់សម្រាកពិសេស")
+    officer.says("ថ្ងៃពិសេស")
+    assert "English is needed here" in officer.last.text
     officer.says("Special day")
-    officer.says("SR 12")
+    officer.says("No. SR 12")
     assert "Added: 12 Nov 2026, Special day · circular SR 12" in officer.screen
     assert "Thu 12 Nov: Special day" in officer.screen
     assert len(heard(office, nov(11))) == 1

@@ -51,3 +51,14 @@ def test_a_khmer_officer_reads_the_warning_in_khmer(story: Story) -> None:
     office.opens(office.ready(venue_km="", venue_en="Provincial Hall", title_en=""))
     assert "ទីកន្លែង" in office.officer.last.text
     assert "មិនទាន់មានការបកប្រែ" in office.officer.last.text
+
+
+def test_khmer_typed_for_the_english_title_is_not_taken_for_english(story: Story) -> None:
+    office = Office(story)
+    officer = office.officer
+    office.opens(office.ready(title_en=""))
+    officer.presses("ចំណងជើងអង់គ្លេស")
+    officer.says("កិច្ចប្រជុំលើកទី៣")
+    assert "ភាសាអង់គ្លេស" in officer.last.text
+    officer.says("Meeting of ភូមិអំពិល")  # a Khmer name within English is English
+    assert "Meeting of ភូមិអំពិល" in officer.last.text
