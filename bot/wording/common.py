@@ -15,6 +15,11 @@ LANGUAGE_NAMES: dict[Language, str] = {"km": "ភាសាខ្មែរ", "en"
 HALF = 18  # letters with what hangs on them, on half a row of 360 px
 
 
+def language_name(t: Translator, language: Language) -> str:
+    """In the reader's language, in a line about a text in that language."""
+    return {"km": t.gettext("Khmer"), "en": t.gettext("English")}[language]
+
+
 def back(t: Translator) -> str:
     return "⬅️ " + t.gettext("Back")
 

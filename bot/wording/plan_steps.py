@@ -66,21 +66,21 @@ def _question(t: Translator, facts: StepFacts) -> list[str]:
     value = field_value(t, facts.plan, facts.step)
     if value:
         lines += ["", esc(t.gettext("Now:")) + " " + bold(value)]
-    lines += _other_side(facts)
+    lines += _other_side(t, facts)
     if facts.step is Step.DAY:
         lines += meeting_day_lines(t, facts.plan.quiet)
         lines += notice_lines(t, facts.plan.notice) or ["", first_day_in_time(t, facts.plan)]
     return lines
 
 
-def _other_side(facts: StepFacts) -> list[str]:
+def _other_side(t: Translator, facts: StepFacts) -> list[str]:
     """What it is a translation of."""
     part, _, language = facts.step.value.rpartition("_")
     if part not in ("title", "venue"):
         return []
     spoken: Language = "en" if language == "km" else "km"
     text = sides_of(facts.plan, part).side(spoken)
-    return [f"{esc(common.LANGUAGE_NAMES[spoken])}: {esc(text)}"] if text else []
+    return [fact(t, common.language_name(t, spoken), text)] if text else []
 
 
 def _asked(t: Translator, asked: Step) -> str:

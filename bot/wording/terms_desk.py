@@ -47,7 +47,7 @@ def term(t: Translator, facts: TermFacts) -> Screen:
         lines += ["✅ " + esc(_("Recorded. It counts from the next message on.")), ""]
     for language in get_args(Language):
         word = word_of(facts.term, language, facts.chosen)
-        lines.append(fact(t, common.LANGUAGE_NAMES[language], word) + esc(_whence(t, facts, language)))
+        lines.append(fact(t, common.language_name(t, language), word) + esc(_whence(t, facts, language)))
     lines += ["", *_samples(t, facts.term, dict.fromkeys(get_args(Language), facts.chosen))]
     return Screen("\n".join(lines), _rows(t, facts))
 
