@@ -21,6 +21,7 @@ from bot.wording.translator import translator
 
 places = typer.Typer(no_args_is_help=True, help="Places: provinces, districts, communes and villages.")
 ENGLISH, KHMER = translator("en"), translator("km")
+NO_GAZETTEER = "There is no gazetteer yet; take one over with: python -m bot places import"
 TOLD = 12  # changes of a kind that are named
 
 
@@ -77,12 +78,15 @@ def find(
 ) -> None:
     """Find places; a district or province typed after the name narrows it: "Ampil, Kampong Siem"."""
     with opened_store() as store:
-        found = store.read_now(lambda session: gazetteer.find_places(session, text, most))
+        found, imported = store.read_now(
+            lambda session: (gazetteer.find_places(session, text, most), gazetteer.is_imported(session))
+        )
     if as_json:
         typer.echo(json.dumps([_facts(one) for one in found], ensure_ascii=False, indent=2))
         return
     lines = [f"{one.place.code:8}  {full(KHMER, one)}  |  {full(ENGLISH, one)}" for one in found]
-    out.print("\n".join(lines) or "Nothing was found.", markup=False, highlight=False, soft_wrap=True)
+    nothing = "Nothing was found." if imported else NO_GAZETTEER
+    out.print("\n".join(lines) or nothing, markup=False, highlight=False, soft_wrap=True)
 
 
 @places.command("show")

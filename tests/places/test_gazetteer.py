@@ -168,6 +168,7 @@ def test_a_file_that_is_no_gazetteer_is_refused(tmp_path: Path, lines: str, why:
 
 
 def test_the_operator_imports_finds_and_shows(bot: Bot, tmp_path: Path) -> None:
+    assert "no gazetteer yet" in bot("places", "find", "ampil").stdout
     done = bot("places", "import", str(written(tmp_path / "places.csv")))
     assert done.returncode == 0, done.stderr
     assert f"{len(ROWS)} new" in done.stdout
