@@ -23,12 +23,13 @@ class Word(StrEnum):
         return None if self is Word.SEEN else Answer(self.value)
 
 
-# The buttons' own labels in both languages, "I will attend" of the glossary, and what people write around
-# them; a native officer confirms the list (locales/STYLE.md). Compared without spaces and full stops.
-_COMING = ("ចូលរួម", "នឹងចូលរួម", "ខ្ញុំចូលរួម", "ខ្ញុំនឹងចូលរួម", "អាចចូលរួម", "អាចចូលរួមបាន")
+# The buttons' own labels in both languages and those of monks, "I will attend" of the glossary, and what
+# people write around them; a native officer confirms the list (locales/STYLE.md). Compared without spaces
+# and full stops.
+_COMING = ("ចូលរួម", "នឹងចូលរួម", "ខ្ញុំចូលរួម", "ខ្ញុំនឹងចូលរួម", "អាចចូលរួម", "អាចចូលរួមបាន", "និមន្តចូលរួម")
 _NOT_COMING = (
     "មិនអាចចូលរួមបាន", "មិនអាចចូលរួម", "មិនបានចូលរួម", "មិនចូលរួម", "ខ្ញុំមិនអាចចូលរួមបាន", "ខ្ញុំមិនអាចចូលរួម",
-    "អត់អាចចូលរួមបាន", "អត់បានចូលរួម",
+    "អត់អាចចូលរួមបាន", "អត់បានចូលរួម", "មិនអាចនិមន្តចូលរួមបាន", "មិនអាចនិមន្តចូលរួម",
 )  # fmt: skip
 _POLITE = ("បាទ", "ចាស", "ចា៎")  # said by men, by women; before or after what is said
 _SEEN_KM = ("អរគុណ", "សូមអរគុណ", "អូខេ", "បានទទួល", "បានទទួលហើយ", "បានឃើញ", "បានឃើញហើយ", "បានជ្រាប", "បាទ/ចាស")

@@ -14,6 +14,8 @@ from bot.domain.typed_answers import WORDS, Word, read_word
         ("បាទ ចូលរួម", Word.ATTENDING),
         ("ចូលរួមចាស", Word.ATTENDING),
         ("ខ្ញុំនឹងចូលរួម៕", Word.ATTENDING),
+        ("និមន្តចូលរួម", Word.ATTENDING),
+        ("មិនអាចនិមន្តចូលរួមបានទេ", Word.REGRETS),
         ("Yes!", Word.ATTENDING),
         ("Yes, I will attend.", Word.ATTENDING),
         ("ATTENDING", Word.ATTENDING),
