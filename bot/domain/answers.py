@@ -23,6 +23,7 @@ class Pressed:
 
     invitation_id: int
     outcome: Outcome
+    of_a_monk: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

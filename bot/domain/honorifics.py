@@ -77,6 +77,10 @@ _COMMON = HONORIFICS["lok_chumteav"].rank + 1
 DEGREES: dict[str, Degree] = {key: Degree(key, km, en) for key, km, en, _ in _DEGREES}
 
 
+def is_monk(honorific: str | None) -> bool:
+    return honorific is not None and HONORIFICS[honorific].monk
+
+
 def precedence(honorific: str | None) -> int:
     """The place in a list of people of all ranks: monks first, then សម្តេច, ឯកឧត្តម, លោកជំទាវ, then all others.
 

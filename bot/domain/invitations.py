@@ -113,6 +113,7 @@ class PaperToSend:
     days_late: int = 0
     late_reason: str = ""
     replaces: bool = False  # an earlier version was sent before
+    people: tuple[PersonFacts, ...] = ()  # whom it is for: all of an account who get it
 
 
 def standing_of(

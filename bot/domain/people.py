@@ -20,3 +20,4 @@ class PersonFacts:
     position_en: str | None = None
     organisation_en: str | None = None
     place: Address | None = None  # the commune or district, once it is certain
+    by_office: bool = False  # addressed by the office, not the name (`bot.domain.offices`)

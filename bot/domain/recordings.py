@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.invitations import MeetingFacts
+from bot.domain.people import PersonFacts
 from bot.domain.refusals import Refusal
+from bot.domain.salutations import Group
 
 HEARD_BY_DEFAULT = ("communes", "communities")  # to a governor it could offend
 MOST_SECONDS = 300  # nobody listens longer, and at 4 kB a second it comes through everywhere
@@ -49,6 +51,7 @@ class RecordingFacts:
     kept: bool = False
     asks: bool = False
     came: bool = False
+    greeted: tuple[Group, ...] = ()  # whom those who hear it are greeted as
 
     @property
     def as_sent(self) -> list[int]:
@@ -72,11 +75,15 @@ class VoiceMenuFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeardFacts:
-    """The secretariat's voice as somebody gets it; `invitation_id` is theirs, 0 in a preview."""
+    """The secretariat's voice as an account gets it, for these people of it; nobody in a preview.
+
+    `invitation_id` is that of the first of them, 0 in a preview.
+    """
 
     meeting: MeetingFacts
     file_id: str
     invitation_id: int = 0
+    people: tuple[PersonFacts, ...] = ()
 
 
 class NotAVoice(Refusal):

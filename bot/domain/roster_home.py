@@ -136,6 +136,7 @@ class PersonCard:
     retired_at: datetime | None = None
     replaced_by: PersonFacts | None = None
     replaces: PersonFacts | None = None
+    address_by: str | None = None  # what the secretariat chose (`bot.domain.offices`)
 
 
 class Field(StrEnum):
@@ -155,6 +156,7 @@ class Choice(StrEnum):
     HONORIFIC = "honorific"
     HONORIFIC_EN = "honorific_en"
     DEGREE = "degree"
+    ADDRESS_BY = "address_by"
     SEX = "sex"
     CATEGORY = "category"
 

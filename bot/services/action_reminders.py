@@ -14,7 +14,7 @@ from bot.domain.navigation import OpenAssignment
 from bot.domain.reminders import MorningItem, State, leaves_on
 from bot.services import actions
 from bot.services.holidays import working_days
-from bot.services.people import person_facts
+from bot.services.people import addressed
 from bot.storage.inserting import insert_many
 from bot.storage.records import Action, Assignment, Body, Person, Reminder
 
@@ -157,7 +157,7 @@ def _line(session: Session, reminder: Reminder, assignment: Assignment, action: 
     body = session.get_one(Body, action.body_id)
     return MorningItem(
         step=reminder.step,
-        person=person_facts(session.get_one(Person, reminder.person_id)),
+        person=addressed(session.get_one(Person, reminder.person_id)),
         body_id=body.id,
         body_km=body.name_km,
         body_en=body.name_en,

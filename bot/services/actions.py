@@ -19,7 +19,7 @@ from bot.domain.people import PersonFacts
 from bot.domain.refusals import NotAllowed, NotFound
 from bot.domain.reminders import State
 from bot.domain.voice_notes import SPOKEN
-from bot.services.people import person_facts
+from bot.services.people import addressed, person_facts
 from bot.services.places import address_of
 from bot.services.rights import must_be_officer
 from bot.services.voice_notes import mark_of
@@ -199,7 +199,7 @@ def assignment_facts(
 
 
 def _person(session: Session, person_id: int | None) -> PersonFacts | None:
-    return person_facts(session.get_one(Person, person_id)) if person_id is not None else None
+    return addressed(session.get_one(Person, person_id)) if person_id is not None else None
 
 
 def _missed(session: Session, assignment: Assignment) -> tuple[date, ...]:

@@ -10,6 +10,7 @@ from sqlalchemy.orm.util import identity_key
 from bot.domain.actors import Actor, Relation
 from bot.domain.answers import AnswerFacts, Outcome, Pressed
 from bot.domain.delivery import Lane
+from bot.domain.honorifics import is_monk
 from bot.domain.invitations import Answer, CardFacts, Standing, can_come, standing_of
 from bot.domain.refusals import NotAllowed
 from bot.services import audit
@@ -19,7 +20,7 @@ from bot.services.invitees import delegators, own_invitation, standing
 from bot.services.links import new_token
 from bot.services.owe import owe_person
 from bot.storage.hot import Hot
-from bot.storage.records import Invitation, Meeting
+from bot.storage.records import Invitation, Meeting, Person
 
 
 def open_card(session: Session, actor: Actor, now: datetime, invitation_id: int) -> CardFacts:
@@ -55,7 +56,7 @@ def press_answer(
     if outcome is None:
         _change(session, now, found, answer, actor)
         outcome = Outcome.SAVED
-    return Pressed(invitation_id, outcome)
+    return Pressed(invitation_id, outcome, is_monk(found.honorific))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class _Seen:
 
     id: int
     person_id: int
+    honorific: str | None
     body_id: int
     asked: bool
     live: bool
@@ -75,13 +77,22 @@ class _Seen:
 
 def _seen(session: Session, actor: Actor, invitation_id: int) -> _Seen:
     """Raises NotAllowed when the card does not belong to the actor, or there is none."""
-    for person_id, body_id, asked, withdrawn_at, answer, state, starts_at, revision in _SEEN(
+    for person_id, honorific, body_id, asked, withdrawn_at, answer, state, starts_at, revision in _SEEN(
         session, invitation_id=invitation_id
     ).rows():
         if actor.speaks_for(person_id):
             given, live = Answer(answer) if answer else None, withdrawn_at is None
             return _Seen(
-                invitation_id, person_id, body_id, bool(asked), live, given, state, starts_at, revision
+                invitation_id,
+                person_id,
+                honorific,
+                body_id,
+                bool(asked),
+                live,
+                given,
+                state,
+                starts_at,
+                revision,
             )
     raise NotAllowed
 
@@ -166,6 +177,7 @@ def _write(
 _SEEN = Hot(
     select(
         Invitation.person_id,
+        Person.honorific,
         Meeting.body_id,
         Invitation.asked,
         Invitation.withdrawn_at,
@@ -175,6 +187,7 @@ _SEEN = Hot(
         Meeting.revision,
     )
     .join(Meeting, Meeting.id == Invitation.meeting_id)
+    .join(Person, Person.id == Invitation.person_id)
     .where(Invitation.id == bindparam("invitation_id"))
 )
 _WRITTEN = ("answer", "answered_at", "answered_by", "answered_for", "answer_source")

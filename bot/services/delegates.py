@@ -30,7 +30,7 @@ from bot.services.invitations import read_card
 from bot.services.invitees import own_invitation, standing
 from bot.services.kept_files import keep
 from bot.services.links import new_token
-from bot.services.people import add_person, person_facts
+from bot.services.people import add_person, addressed, person_facts
 from bot.storage.records import Category, Invitation, Meeting, Person
 
 NAME_LIMIT = 120  # characters
@@ -251,7 +251,7 @@ def _same_stand_in(session: Session, sender: Person, name: str, phone: str | Non
 def read_released(session: Session, card: CardFacts, delegator_id: int) -> ReleasedFacts:
     """The delegate's card, and who no longer sends them."""
     delegator = session.get_one(Invitation, delegator_id)
-    return ReleasedFacts(card=card, delegator=person_facts(session.get_one(Person, delegator.person_id)))
+    return ReleasedFacts(card=card, delegator=addressed(session.get_one(Person, delegator.person_id)))
 
 
 def read_voice(session: Session, actor: Actor, now: datetime, invitation_id: int) -> VoiceFacts | None:

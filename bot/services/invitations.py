@@ -18,7 +18,7 @@ from bot.domain.people import PersonFacts
 from bot.domain.refusals import NotFound
 from bot.domain.screens import FileKind, Place
 from bot.services.links import INVITATION, PERSON, start_link
-from bot.services.people import person_facts
+from bot.services.people import addressed
 from bot.services.told import days_late, first_told
 from bot.storage.records import Body, Invitation, Meeting, Paper, Person, Registration
 
@@ -59,7 +59,7 @@ def preview_card(session: Session, now: datetime, meeting: Meeting, person: Pers
     """The card this person would get if the meeting were announced now; nothing is written."""
     return CardFacts(
         invitation_id=0,
-        person=person_facts(person),
+        person=addressed(person),
         meeting=meeting_facts(session, meeting),
         days_late=days_late(session, meeting, local_day(meeting.send_at or now)),
         late_reason=meeting.late_reason,
@@ -75,7 +75,7 @@ def read_card(session: Session, invitation_id: int, now: datetime) -> CardFacts:
     told = first_told(session, meeting, invitation.person_id)
     return CardFacts(
         invitation_id=invitation.id,
-        person=person_facts(person),
+        person=addressed(person),
         meeting=meeting_facts(session, meeting),
         standing=standing_of(
             state=meeting.state,
@@ -159,7 +159,7 @@ def delegate_facts(session: Session, invitation: Invitation) -> DelegateFacts | 
         )
     )
     return DelegateFacts(
-        person=person_facts(person),
+        person=addressed(person),
         registered=is_registered(session, person.id),
         answer=Answer(answer) if answer else None,
         link=start_link(session, PERSON, person.link_token),
@@ -194,7 +194,7 @@ def _also_for(session: Session, invitation: Invitation) -> tuple[PersonFacts, ..
 
 
 def _person(session: Session, person_id: int) -> PersonFacts:
-    return person_facts(session.get_one(Person, person_id))
+    return addressed(session.get_one(Person, person_id))
 
 
 def _replaces(session: Session, paper_id: int) -> bool:

@@ -1,5 +1,6 @@
 """What an account is invited to, and its papers once more."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, or_, select
@@ -62,8 +63,9 @@ def papers_again(session: Session, actor: Actor, now: datetime, invitation_id: i
     invitation, _meeting = own_invitation(session, actor, invitation_id)
     if invitation.withdrawn_at is not None:
         raise NotAllowed
-    papers = tuple(read_paper(session, paper.id, now) for paper in papers_for(session, invitation))
-    return PapersFacts(card=read_card(session, invitation_id, now), papers=papers)
+    card = read_card(session, invitation_id, now)
+    papers = (read_paper(session, paper.id, now) for paper in papers_for(session, invitation))
+    return PapersFacts(card=card, papers=tuple(replace(one, people=(card.person,)) for one in papers))
 
 
 def venue_of(session: Session, actor: Actor, now: datetime, invitation_id: int) -> Place | None:

@@ -10,7 +10,7 @@ from bot.domain.honorifics import HONORIFICS
 from bot.domain.refusals import NotAllowed, Outdated
 from bot.domain.registration import OwnHonorific
 from bot.services.audit import note
-from bot.services.people import any_person, person_facts
+from bot.services.people import addressed, any_person
 from bot.services.standing import LIVE
 from bot.storage.records import Person, Registration
 
@@ -18,7 +18,7 @@ from bot.storage.records import Person, Registration
 def see_own(session: Session, actor: Actor, now: datetime, person_id: int, in_english: bool) -> OwnHonorific:
     """Which honorific they have and may choose; raises NotAllowed for anybody but the person."""
     person = _own(session, actor, person_id)
-    return OwnHonorific(person=person_facts(person), sex=person.sex, in_english=in_english)
+    return OwnHonorific(person=addressed(person), sex=person.sex, in_english=in_english)
 
 
 def choose_own(
@@ -40,7 +40,7 @@ def choose_own(
         field=field,
     )
     session.flush()
-    return OwnHonorific(person=person_facts(person), sex=person.sex, in_english=in_english, chosen=True)
+    return OwnHonorific(person=addressed(person), sex=person.sex, in_english=in_english, chosen=True)
 
 
 def _own(session: Session, actor: Actor, person_id: int) -> Person:

@@ -1,12 +1,14 @@
 """Reading the people of a roster."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, object_session
 
 from bot.domain.names import clean, has_khmer, name_key
+from bot.domain.offices import is_by_office, same_office
 from bot.domain.people import PersonFacts
 from bot.domain.places import Address
 from bot.domain.refusals import NotFound
@@ -30,6 +32,16 @@ def person_facts(person: Person) -> PersonFacts:
         organisation=_organisation_name(person),
         place=person_place(person),
     )
+
+
+def addressed(person: Person) -> PersonFacts:
+    """The same for a message to them: by the office where custom or the secretariat asks for it.
+
+    The name stays where somebody else holds the same office.
+    """
+    facts = person_facts(person)
+    by_office = is_by_office(person.address_by, facts) and not _shares_office(person, facts)
+    return replace(facts, by_office=by_office)
 
 
 def live_people(session: Session, body_id: int, *, with_delegates: bool = False) -> Sequence[Person]:
@@ -117,6 +129,22 @@ def person_place(person: Person) -> Address | None:
     session = object_session(person)
     assert session is not None
     return address_of(session, person.place_code)
+
+
+def _shares_office(person: Person, facts: PersonFacts) -> bool:
+    session = object_session(person)
+    assert session is not None
+    others = session.scalars(
+        select(Person).where(
+            Person.body_id == person.body_id,
+            Person.organisation_id == person.organisation_id,
+            Person.place_code == person.place_code,
+            Person.id != person.id,
+            Person.retired_at.is_(None),
+            Person.delegate_only.is_(False),
+        )
+    )
+    return any(same_office(facts, person_facts(other)) for other in others)
 
 
 def _organisation_name(person: Person) -> str | None:

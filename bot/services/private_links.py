@@ -13,7 +13,7 @@ from bot.services.audit import note
 from bot.services.bodies import body_facts
 from bot.services.links import PERSON, new_token, start_link
 from bot.services.owe import owe_account
-from bot.services.people import any_person, live_people, person_facts
+from bot.services.people import addressed, any_person, live_people, person_facts
 from bot.services.rights import must_be_officer
 from bot.services.standing import LIVE
 from bot.storage.records import Person, Registration
@@ -37,7 +37,7 @@ def send_link(session: Session, actor: Actor, now: datetime, person_id: int) -> 
 def link_to_forward(session: Session, person: Person) -> LinkToForward:
     return LinkToForward(
         body=body_facts(session, person.body_id),
-        person=person_facts(person),
+        person=addressed(person),
         url=start_link(session, PERSON, person.link_token),
     )
 

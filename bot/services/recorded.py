@@ -1,13 +1,15 @@
 """What the secretariat recorded for a meeting: what goes along, and to how many people."""
 
 from collections import Counter
+from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from bot.domain.planning import State
 from bot.domain.recordings import HEARD_BY_DEFAULT, CategoryHears, Purpose, RecordingFacts
+from bot.domain.salutations import Group, greeted
 from bot.services.audience import Audience, audience_of
 from bot.services.invitations import meeting_facts
 from bot.storage.records import Category, Invitation, Meeting, Person, Recording
@@ -82,6 +84,7 @@ def recording_facts(
         kept=bool(row and row.kept_at),
         asks=asks or row is None,
         came=came,
+        greeted=_greeted(session, meeting, purpose, audience, ticked) if asks or row is None else (),
     )
 
 
@@ -102,14 +105,30 @@ def _people(
     if meeting.state == State.DRAFT:
         audience = audience or audience_of(session, meeting)
         return Counter(one.category_id for one in audience.people)
-    rows = (
-        select(Person.category_id)
-        .join(Invitation, Invitation.person_id == Person.id)
-        .where(Invitation.meeting_id == meeting.id, Invitation.withdrawn_at.is_(None))
-    )
+    invited = select(Person.category_id).join(Invitation, Invitation.person_id == Person.id)
+    return Counter(session.scalars(invited.where(*_told(meeting, purpose))))
+
+
+def _told(meeting: Meeting, purpose: Purpose) -> tuple[ColumnElement[bool], ...]:
+    """Which invitations are those of people it goes to; for a reminder, of the silent."""
+    told = (Invitation.meeting_id == meeting.id, Invitation.withdrawn_at.is_(None))
     if purpose is Purpose.REMINDED:
-        rows = rows.where(Invitation.asked, Invitation.answer.is_(None))
-    return Counter(session.scalars(rows))
+        return (*told, Invitation.asked.is_(True), Invitation.answer.is_(None))
+    return told
+
+
+def _greeted(
+    session: Session, meeting: Meeting, purpose: Purpose, audience: Audience | None, ticked: Collection[int]
+) -> tuple[Group, ...]:
+    """Whom the voice greets: those of the ticked categories to whom it would go now."""
+    hears = Person.category_id.in_(ticked)
+    if meeting.state == State.DRAFT:
+        audience = audience or audience_of(session, meeting)
+        told = {one.person_id for one in audience.people}
+        people = session.execute(select(Person.id, Person.honorific).where(hears))
+        return greeted(honorific for person_id, honorific in people if person_id in told)
+    invited = select(Person.honorific).join(Invitation, Invitation.person_id == Person.id)
+    return greeted(session.scalars(invited.where(hears, *_told(meeting, purpose))))
 
 
 def _categories(session: Session, meeting: Meeting) -> list[Category]:

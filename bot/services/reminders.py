@@ -22,7 +22,7 @@ from bot.services import action_reminders, reminder_replans
 from bot.services.invitations import meeting_facts, read_card
 from bot.services.owe import Debt, owe_many
 from bot.services.own_voice import of_morning
-from bot.services.people import person_facts
+from bot.services.people import addressed
 from bot.services.situation import Situation, listening_accounts
 from bot.storage.records import Invitation, Meeting, Person, Registration, Reminder
 
@@ -213,7 +213,7 @@ def _item(session: Session, reminder: Reminder) -> MorningItem:
     assert meeting.starts_at is not None
     return MorningItem(
         step=reminder.step,
-        person=person_facts(session.get_one(Person, reminder.person_id)),
+        person=addressed(session.get_one(Person, reminder.person_id)),
         body_id=meeting.body_id,
         body_km=meeting.body_km,
         body_en=meeting.body_en,

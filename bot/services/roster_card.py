@@ -12,7 +12,7 @@ from bot.domain.people import PersonFacts
 from bot.domain.roster_home import AccountLine, PersonCard, PhoneLine
 from bot.services.access import shown_name_of
 from bot.services.bodies import body_facts
-from bot.services.people import any_person, person_facts
+from bot.services.people import addressed, any_person, person_facts
 from bot.services.rights import must_be_officer
 from bot.services.roster_home import IN_ROSTER, category_line, forget_ours
 from bot.storage.records import (
@@ -58,7 +58,8 @@ def card_of(session: Session, person: Person, now: datetime) -> PersonCard:
     later = session.get(Person, person.replaced_by_id) if person.replaced_by_id else None
     return PersonCard(
         body=body_facts(session, person.body_id),
-        person=person_facts(person),
+        person=addressed(person),
+        address_by=person.address_by,
         category=category_line(session, category),
         sex=person.sex,
         note=person.note,

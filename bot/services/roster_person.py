@@ -10,6 +10,7 @@ from bot.domain.actors import Actor
 from bot.domain.honorifics import DEGREES, HONORIFICS, split_honorific
 from bot.domain.named_places import named_place
 from bot.domain.names import clean, has_khmer, name_key
+from bot.domain.offices import AddressBy
 from bot.domain.phones import PhoneFaultKind, read_phones
 from bot.domain.refusals import Outdated
 from bot.domain.roster_home import (
@@ -77,16 +78,19 @@ def ask_choice(session: Session, actor: Actor, now: datetime, person_id: int, wh
 def set_choice(
     session: Session, actor: Actor, now: datetime, person_id: int, what: Choice, value: str
 ) -> PersonCard:
-    """An honorific (for English too), a degree, a sex (M, F) or a category; empty leaves it open.
+    """An honorific (for English too), a degree, name or office to address, a sex (M, F), a category.
+
+    Empty leaves it open.
 
     Raises Outdated.
     """
     person = person_for(session, actor, person_id)
     honorifics, degrees = set(HONORIFICS), set(DEGREES)
-    allowed = {
+    allowed: dict[Choice, set[str]] = {
         Choice.HONORIFIC: honorifics,
         Choice.HONORIFIC_EN: honorifics,
         Choice.DEGREE: degrees,
+        Choice.ADDRESS_BY: set(AddressBy),
         Choice.SEX: {"M", "F"},
     }
     if what is Choice.CATEGORY:

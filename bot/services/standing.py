@@ -13,7 +13,7 @@ from bot.services.arrivals import welcome_registration
 from bot.services.audit import note
 from bot.services.bodies import body_facts
 from bot.services.owe import owe_account
-from bot.services.people import any_person, person_facts
+from bot.services.people import addressed, any_person
 from bot.storage.records import JoinRequest, Person, Phone, Registration
 
 LIVE = Registration.ended_at.is_(None)
@@ -72,7 +72,7 @@ def standing_of(session: Session, registration: Registration) -> Standing:
 def _standing(session: Session, registration: Registration, person: Person) -> Standing:
     return Standing(
         registration_id=registration.id,
-        person=person_facts(person),
+        person=addressed(person),
         body=body_facts(session, person.body_id),
         relation=Relation(registration.relation),
     )

@@ -10,6 +10,7 @@ from bot.wording import common
 from bot.wording.common import body_name
 from bot.wording.home import to_home
 from bot.wording.html import bold, esc
+from bot.wording.salutations import to_anybody
 from bot.wording.translator import Translator, translator
 
 
@@ -93,8 +94,9 @@ def stopped(t: Translator) -> Screen:
 
 def in_group() -> Screen:
     """The only thing said in a group, in both languages."""
-    lines = (
-        translator(language).gettext("This bot works in private chats only. Please write to it there.")
-        for language in get_args(Language)
-    )
+    lines = []
+    for language in get_args(Language):
+        t = translator(language)
+        words = t.gettext("This bot works in private chats only. Please write to it there.")
+        lines += [bold(to_anybody(t)), words]
     return Screen("\n".join(lines))

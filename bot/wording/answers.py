@@ -5,6 +5,7 @@ from bot.domain.screens import DrawnLater, Reply
 from bot.wording import invitation
 from bot.wording.delegates import forward
 from bot.wording.refusals import explain
+from bot.wording.salutations import is_monk
 from bot.wording.translator import Translator
 
 CARD_AGAIN = "card_again"
@@ -13,17 +14,22 @@ CARD_AGAIN = "card_again"
 def pressed(t: Translator, facts: Pressed) -> Reply:
     """A short word over the chat now, and the card as it will stand when it is redrawn."""
     card = DrawnLater(CARD_AGAIN, {"invitation_id": facts.invitation_id})
-    return Reply(shown=card, toast=_toast(t, facts.outcome))
+    return Reply(shown=card, toast=_toast(t, facts.outcome, of_a_monk=facts.of_a_monk))
 
 
 def reply(t: Translator, facts: AnswerFacts) -> Reply:
     """The card as it stands now, a short word over the chat, and the link to forward where one is needed."""
     more = (forward(t, facts.forward),) if facts.forward else ()
-    return Reply(shown=invitation.card(t, facts.card), more=more, toast=_toast(t, facts.outcome))
+    toast = _toast(t, facts.outcome, of_a_monk=is_monk(facts.card.person))
+    return Reply(shown=invitation.card(t, facts.card), more=more, toast=toast)
 
 
-def _toast(t: Translator, outcome: Outcome) -> str:
+def _toast(t: Translator, outcome: Outcome, *, of_a_monk: bool) -> str:
     _ = t.gettext
+    if outcome is Outcome.SAVED and of_a_monk:
+        return t.pgettext(
+            "to a monk", "Thank you. The answer is recorded; it can be changed until the meeting begins."
+        )
     return {
         Outcome.SAVED: _("Thank you. The answer is recorded; it can be changed until the meeting begins."),
         Outcome.SAME: _("This answer was recorded before."),

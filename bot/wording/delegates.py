@@ -6,9 +6,11 @@ from bot.domain.delegates import ReleasedFacts, VoiceFacts
 from bot.domain.invitation_presses import ChooseDelegate, OtherDelegate, PickDelegate
 from bot.domain.invitations import CardFacts
 from bot.domain.navigation import MeetingHome, OpenCard
+from bot.domain.people import PersonFacts
 from bot.domain.screens import Attachment, Button, FileKind, Reply, Screen
 from bot.wording import common, invitation, people
 from bot.wording.html import bold, esc, link, shorten
+from bot.wording.salutations import for_line, is_monk, named
 from bot.wording.translator import Translator
 
 LABEL_LIMIT = 60  # UTF-16 units of a name on a button
@@ -19,7 +21,7 @@ def choose(t: Translator, facts: ColleaguesFacts) -> Screen:
     _ = t.gettext
     card = facts.card
     lines = [
-        bold(_("Who will come in place of {name}?").format(name=invitation.named(t, card.person))),
+        bold(_("Who will come in place of {name}?").format(name=named(t, card.person))),
         esc(invitation.title(t, card.meeting)),
     ]
     if facts.pages > 1:
@@ -35,7 +37,7 @@ def ask_other(t: Translator, card: CardFacts) -> Screen:
     """Three ways to say who it is; typing is only one of them."""
     _ = t.gettext
     lines = [
-        bold(_("Who will come in place of {name}?").format(name=invitation.named(t, card.person))),
+        bold(_("Who will come in place of {name}?").format(name=named(t, card.person))),
         "",
         "📎 " + esc(_("Share a contact from the phone, or")),
         "🎤 " + esc(_("speak the name as a voice message, or")),
@@ -49,12 +51,12 @@ def forward(t: Translator, facts: ForwardFacts) -> Screen:
     """Words to be forwarded as they are to a delegate who is not registered; the link is in the text."""
     _ = t.gettext
     meeting = facts.card.meeting
-    sender, delegate = invitation.named(t, facts.card.person), invitation.named(t, facts.delegate)
+    sender, delegate = named(t, facts.card.person), named(t, facts.delegate)
     words = _("{name}, you are asked to attend in place of {sender}:")
-    if invitation.is_monk(facts.delegate):
+    if is_monk(facts.delegate):
         words = t.pgettext("to a monk", "{name}, you are asked to attend in place of {sender}:")
     words = words.format(name=delegate, sender=sender)
-    opening = link(_("Open the invitation and its papers"), facts.link)
+    opening = link(_open_words(t, facts.delegate), facts.link)
     parts = [esc(words), bold(invitation.title(t, meeting)), invitation.when(t, meeting)]
     return Screen("\n".join([*parts, invitation.where(t, meeting), "", opening]))
 
@@ -62,7 +64,7 @@ def forward(t: Translator, facts: ForwardFacts) -> Screen:
 def written_down(t: Translator, facts: ForwardFacts) -> Screen:
     """To whoever spoke a name: it was written down, and what is left to do."""
     _ = t.gettext
-    name = invitation.named(t, facts.delegate)
+    name = named(t, facts.delegate)
     words = _("{name} is written down as the delegate. Please forward the message with the link.")
     return invitation.with_headline(t, "👤 " + words.format(name=name), facts.card)
 
@@ -78,13 +80,20 @@ def delegate_answered(t: Translator, card: CardFacts) -> Screen:
     """To whoever sent a delegate: the delegate cannot come, or can after all. The card can be answered."""
     _ = t.gettext
     words = _("The delegate cannot attend.") if card.delegate_declined else _("The delegate will attend.")
+    delegate = card.delegate.person if card.delegate else None
+    if delegate is not None and is_monk(delegate):
+        words = (
+            t.pgettext("a monk", "The delegate cannot attend.")
+            if card.delegate_declined
+            else t.pgettext("a monk", "The delegate will attend.")
+        )
     return invitation.with_headline(t, "👤 " + words, card)
 
 
 def represent(t: Translator, card: CardFacts) -> Screen:
     """To somebody invited in their own right who is now sent by somebody else as well."""
     words = t.gettext("You are also asked to represent somebody at this meeting.")
-    if invitation.is_monk(card.person):
+    if is_monk(card.person):
         words = t.pgettext("to a monk", "You are also asked to represent somebody at this meeting.")
     return invitation.with_headline(t, "👤 " + words, card)
 
@@ -94,12 +103,16 @@ def released(t: Translator, facts: ReleasedFacts) -> Screen:
     _ = t.gettext
     meeting = facts.card.meeting
     words = _("{name} no longer needs somebody in their place. Thank you for your readiness.")
+    if is_monk(facts.card.person):
+        words = t.pgettext(
+            "to a monk", "{name} no longer needs somebody in their place. Thank you for your readiness."
+        )
     lines = [
-        esc(invitation.for_line(t, facts.card.person)),
+        esc(for_line(t, (facts.card.person,))),
         bold(invitation.title(t, meeting)),
         invitation.when(t, meeting),
         "",
-        esc(words.format(name=invitation.named(t, facts.delegator))),
+        esc(words.format(name=named(t, facts.delegator))),
     ]
     return Screen("\n".join(line for line in lines))
 
@@ -120,6 +133,12 @@ def voice(t: Translator, facts: VoiceFacts) -> Screen:
         (Button(_("Open the meeting"), MeetingHome(card.meeting.id)),),
     )
     return Screen("\n".join(lines), rows=rows, attachment=Attachment(FileKind.VOICE, facts.file_id))
+
+
+def _open_words(t: Translator, reader: PersonFacts) -> str:
+    if is_monk(reader):
+        return t.pgettext("to a monk", "Open the invitation and its papers")
+    return t.gettext("Open the invitation and its papers")
 
 
 def _colleague(t: Translator, card: CardFacts, one: Colleague) -> Button:

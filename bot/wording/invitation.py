@@ -4,14 +4,14 @@ from datetime import date
 
 from bot.clock import local_day
 from bot.domain.home_presses import AskSecretariat
-from bot.domain.honorifics import HONORIFICS
 from bot.domain.invitation_presses import AnswerPress, ChooseDelegate, ForwardDelegate, PapersAgain, SeeVenue
 from bot.domain.invitations import Answer, CardFacts, MeetingFacts, PaperToSend, Standing
 from bot.domain.people import PersonFacts
 from bot.domain.screens import Attachment, Button, Rows, Screen
-from bot.wording import people
+from bot.wording import salutations
 from bot.wording.html import bold, counted_from_now, esc, link, shorten
 from bot.wording.reasons import late_reason
+from bot.wording.salutations import is_monk, named
 from bot.wording.sources import source_words
 from bot.wording.translator import Translator
 
@@ -41,6 +41,7 @@ def paper(t: Translator, facts: PaperToSend) -> Screen:
     """A paper with a caption that says what it is and of which meeting."""
     _ = t.gettext
     lines = [f"📎 {bold(paper_name(t, facts))}", esc(title(t, facts.meeting))]
+    lines = [*salutations.lines(t, facts.people), *lines]
     if facts.letter_number or facts.letter_date or facts.signatory:
         lines.append(esc(_letter_line(t, facts)))
     if facts.language != "both" and facts.language != t.language:
@@ -122,26 +123,6 @@ def answer_label(t: Translator, answer: Answer, person: PersonFacts | None = Non
     }[answer]
 
 
-def named(t: Translator, person: PersonFacts) -> str:
-    """Whom it is for: with honorific, or by the office with the name beside it; not escaped."""
-    address, name = people.address(t, person), people.name(t, person)
-    if person.honorific or not name:
-        return address
-    office = people.office(t, person)
-    return f"{office} ({name})" if office else name
-
-
-def for_line(t: Translator, person: PersonFacts) -> str:
-    """Whom it is for, as on an envelope; not escaped."""
-    words = t.pgettext("to a monk", "For: {name}") if is_monk(person) else t.gettext("For: {name}")
-    return words.format(name=shorten(named(t, person), NAME_LIMIT))
-
-
-def is_monk(person: PersonFacts) -> bool:
-    """Monks are invited with verbs of their own."""
-    return person.honorific is not None and HONORIFICS[person.honorific].monk
-
-
 def _marked(t: Translator, km: str, en: str, limit: int) -> str:
     _ = t.gettext
     text = t.typed(km, en)
@@ -167,7 +148,7 @@ def _letter_line(t: Translator, facts: PaperToSend) -> str:
 def _head(t: Translator, facts: CardFacts) -> str:
     _ = t.gettext
     meeting = facts.meeting
-    lines = [bold(for_line(t, facts.person))]
+    lines = [bold(salutations.for_line(t, (facts.person,)))]
     if facts.delegate_of is not None:
         lines.append("👤 " + esc(_("On behalf of {name}").format(name=named(t, facts.delegate_of))))
     invited = bold(title(t, meeting))
@@ -217,7 +198,10 @@ def _standing(t: Translator, facts: CardFacts) -> str:
         case Standing.CANCELLED | Standing.POSTPONED:
             return ""
         case Standing.WITHDRAWN:
-            return esc(_("This invitation was withdrawn by the secretariat."))
+            withdrawn = _("This invitation was withdrawn by the secretariat.")
+            if is_monk(facts.person):
+                withdrawn = t.pgettext("to a monk", "This invitation was withdrawn by the secretariat.")
+            return esc(withdrawn)
         case Standing.STARTED:
             return "\n".join([*_answer_lines(t, facts), esc(_("The meeting has begun; answers are closed."))])
         case Standing.INFORMED:
@@ -234,8 +218,8 @@ def _answer_lines(t: Translator, facts: CardFacts) -> list[str]:
         if facts.earlier_answer is None:
             return []
         words = _("The date has changed; your earlier answer was: {answer}. Please answer again.")
-        return [esc(words.format(answer=answered(t, facts.earlier_answer)))]
-    lines = [esc(_("Answer:")) + " " + bold(answered(t, facts.answer))]
+        return [esc(words.format(answer=answered(t, facts.earlier_answer, facts.person)))]
+    lines = [esc(_("Answer:")) + " " + bold(answered(t, facts.answer, facts.person))]
     if facts.delegate is not None:
         lines[0] += "\n👤 " + esc(_delegate_name(t, facts)) + _delegate_state(t, facts)
     if facts.answer_source:
@@ -246,8 +230,10 @@ def _answer_lines(t: Translator, facts: CardFacts) -> list[str]:
     return lines
 
 
-def answered(t: Translator, answer: Answer) -> str:
+def answered(t: Translator, answer: Answer, person: PersonFacts | None = None) -> str:
     """An answer that was given, with its sign; not escaped."""
+    if person is not None and is_monk(person) and answer is not Answer.DELEGATE:
+        return answer_label(t, answer, person)
     return {
         Answer.ATTENDING: "✅ " + t.pgettext("answered", "attending"),
         Answer.REGRETS: "❌ " + t.pgettext("answered", "cannot attend"),

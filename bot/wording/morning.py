@@ -5,9 +5,11 @@ from bot.domain.reminders import MorningFacts, MorningItem
 from bot.domain.screens import Button, Screen
 from bot.wording import invitation
 from bot.wording.html import bold, esc, shorten
+from bot.wording.salutations import for_line, is_monk, salutation
 from bot.wording.translator import Translator
 
 TITLE_LIMIT = 100
+ADDRESS_LIMIT = 160
 VENUE_LIMIT = 80
 BUTTON_LIMIT = 40
 MOST = 8  # a message and its keys stay readable; the lists hold the rest
@@ -15,16 +17,18 @@ MOST = 8  # a message and its keys stay readable; the lists hold the rest
 
 def nudge(t: Translator, card: CardFacts) -> Screen:
     """The card again, with a respectful word: it can be answered at once."""
-    return invitation.with_headline(t, "🔔 " + t.gettext("A respectful reminder: please answer."), card)
+    words = t.gettext("A respectful reminder: please answer.")
+    if is_monk(card.person):
+        words = t.pgettext("to a monk", "A respectful reminder: please answer.")
+    return invitation.with_headline(t, f"🔔 {words}", card)
 
 
 def morning(t: Translator, facts: MorningFacts) -> Screen:
     """Everything of this morning; a single unanswered invitation comes as its card."""
-    _ = t.gettext
     if facts.card is not None:
         return nudge(t, facts.card)
     items = facts.items[:MOST]
-    blocks = ["🔔 " + bold(_("A respectful reminder"))]
+    blocks = [_heading(t, facts)]
     blocks += [_block(t, number, item, facts) for number, item in enumerate(items, start=1)]
     if len(facts.items) > MOST:
         rest = len(facts.items) - MOST
@@ -34,13 +38,22 @@ def morning(t: Translator, facts: MorningFacts) -> Screen:
     return Screen("\n\n".join(blocks), rows=rows)
 
 
+def _heading(t: Translator, facts: MorningFacts) -> str:
+    """Whom it greets: everybody of the account who is reminded of something, each once."""
+    reminded = tuple({item.person.id: item.person for item in facts.items}.values())
+    words = t.gettext("A respectful reminder")
+    if reminded and all(map(is_monk, reminded)):
+        words = t.pgettext("to a monk", "A respectful reminder")
+    return "🔔 " + bold(words) + "\n" + esc(shorten(salutation(t, reminded), ADDRESS_LIMIT))
+
+
 def _block(t: Translator, number: int, item: MorningItem, facts: MorningFacts) -> str:
     title = shorten(str(t.typed(item.title_km, item.title_en)), TITLE_LIMIT)
     lines = [f"{t.number(number)}. {bold(title)}", esc(_says(t, item, facts))]
     venue = t.typed(item.venue_km, item.venue_en)
     if venue and item.family == "attending":
         lines.append("📍 " + esc(shorten(str(venue), VENUE_LIMIT)))
-    lines.append(esc(invitation.for_line(t, item.person)))
+    lines.append(esc(for_line(t, (item.person,))))
     return "\n".join(lines)
 
 
@@ -49,6 +62,8 @@ def _says(t: Translator, item: MorningItem, facts: MorningFacts) -> str:
     day = t.day_and_time(item.starts_at) if item.starts_at else t.day(item.day)
     away = t.relative_day(item.day, facts.today)
     match item.family:
+        case "attending" if is_monk(item.person):
+            return "🗓 " + t.pgettext("to a monk", "The meeting is {away}: {day}").format(away=away, day=day)
         case "attending":
             return "🗓 " + _("The meeting is {away}: {day}").format(away=away, day=day)
         case "silent":

@@ -7,7 +7,7 @@ from bot.domain.invitations import CardFacts, Standing
 from bot.domain.my_meetings import MyMeetingsFacts, PapersFacts
 from bot.domain.navigation import Home, OpenCard
 from bot.domain.screens import Button, Place, Reply, Screen
-from bot.wording import common, invitation
+from bot.wording import common, invitation, salutations
 from bot.wording.html import bold, esc, shorten
 from bot.wording.translator import Translator
 
@@ -80,7 +80,7 @@ def block(t: Translator, number: int, card: CardFacts, several: bool, today: dat
     when = invitation.when_and_how_far(t, card.meeting, today) if today else invitation.when(t, card.meeting)
     lines.append(when)
     if several:
-        lines.append(esc(invitation.for_line(t, card.person)))
+        lines.append(esc(salutations.for_line(t, (card.person,))))
     lines.append(esc(_state(t, card)))
     return "\n".join(line for line in lines if line)
 
@@ -96,7 +96,7 @@ def _state(t: Translator, card: CardFacts) -> str:
             return _("For your information; no answer is needed.")
     if card.answer is None or card.delegate_declined:
         return _("Not answered yet") if card.standing is Standing.OPEN else ""
-    return invitation.answered(t, card.answer)
+    return invitation.answered(t, card.answer, card.person)
 
 
 def _open(t: Translator, number: int, card: CardFacts) -> Button:

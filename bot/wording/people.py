@@ -1,14 +1,21 @@
 """Naming and addressing people as the secretariat entered them, never guessing; plain text, not escaped."""
 
 from bot.domain.honorifics import DEGREES, HONORIFICS
+from bot.domain.names import has_khmer
+from bot.domain.offices import office_of
 from bot.domain.people import PersonFacts
+from bot.domain.places import KHMER_TYPES
 from bot.wording.places import full, only_names_it, with_place
 from bot.wording.translator import Translator
 
 
 def address(t: Translator, person: PersonFacts) -> str:
-    """How a letter begins: honorific, degree and full name; without an honorific the office is addressed."""
-    return _with_honorific(t, person) or office(t, person) or t.gettext("Sir or Madam")
+    """How a letter begins: honorific, degree and full name, or the office where custom asks for it.
+
+    Without an honorific the office is addressed.
+    """
+    by_office = _by_office(t, person) if person.by_office else ""
+    return by_office or _with_honorific(t, person) or office(t, person) or t.gettext("Sir or Madam")
 
 
 def in_list(t: Translator, person: PersonFacts) -> str:
@@ -47,12 +54,50 @@ def in_list_with_place(t: Translator, person: PersonFacts) -> str:
 
 def _with_honorific(t: Translator, person: PersonFacts) -> str:
     full_name = name(t, person)
+    title = _honorific(t, person)
+    return f"{title} {full_name}" if title and full_name else ""
+
+
+def _by_office(t: Translator, person: PersonFacts) -> str:
+    """លោកមេឃុំអំពិល ស្រុកកំពង់សៀម, Mr. Commune Chief, Ampil commune; empty where it cannot be said.
+
+    An office that was typed in Khmer only is no address in English: there the name stays.
+    """
+    title = _honorific(t, person)
+    if not title:
+        return ""
+    known = office_of(person)
+    if t.is_khmer:
+        held = _held(known.km, _where(t, person)) if known else office(t, person)
+        return f"{title}{' ' if person.degree else ''}{held}"
+    held = known.en if known else person.position_en or ""
+    where = _where(t, person)
+    return f"{title} {held}, {where}" if held and where and not has_khmer(held + where) else ""
+
+
+def _where(t: Translator, person: PersonFacts) -> str:
+    """The place, with what it lies in, or the organisation without the word administration before it."""
+    if person.place:
+        return full(t, person.place)
+    return str(t.typed(person.organisation, person.organisation_en)).removeprefix("រដ្ឋបាល").strip()
+
+
+def _held(title: str, where: str) -> str:
+    """មេឃុំ and ឃុំអំពិល are មេឃុំអំពិល: the word for the place is said once."""
+    of_place = next((word for word in KHMER_TYPES.values() if title.endswith(word)), "")
+    if of_place and where.startswith(of_place):
+        return title + where.removeprefix(of_place)
+    return f"{title} {where}" if where else title
+
+
+def _honorific(t: Translator, person: PersonFacts) -> str:
+    """With the degree; empty while none is chosen."""
     chosen = person.honorific if t.is_khmer else person.honorific_en or person.honorific
-    if not chosen or not full_name:
+    if not chosen:
         return ""
     honorific = HONORIFICS[chosen]
     degree = DEGREES[person.degree] if person.degree else None
     if t.is_khmer:
         # The degree is written onto the honorific: ឯកឧត្តមបណ្ឌិត.
-        return f"{honorific.km}{degree.km if degree else ''} {full_name}"
-    return " ".join(part for part in (honorific.en, degree.en if degree else "", full_name) if part)
+        return honorific.km + (degree.km if degree else "")
+    return " ".join(part for part in (honorific.en, degree.en if degree else "") if part)

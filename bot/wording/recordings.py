@@ -28,7 +28,7 @@ from bot.domain.voice_presses import (
     VoiceHome,
     VoiceMenu,
 )
-from bot.wording import common, invitation
+from bot.wording import common, invitation, salutations
 from bot.wording.html import bold, esc, shorten
 from bot.wording.refusals import explain
 from bot.wording.translator import Translator
@@ -42,8 +42,12 @@ def heard(t: Translator, facts: HeardFacts) -> Screen:
     """The voice note as people get it."""
     rows: Rows = ()
     if facts.invitation_id:
-        rows = ((Button(t.gettext("Open the invitation"), OpenCard(facts.invitation_id)),),)
-    return Screen(_caption(t, facts.meeting), rows, Attachment(FileKind.VOICE, facts.file_id))
+        words = t.gettext("Open the invitation")
+        if facts.people and all(map(salutations.is_monk, facts.people)):
+            words = t.pgettext("to a monk", "Open the invitation")
+        rows = ((Button(words, OpenCard(facts.invitation_id)),),)
+    text = "\n".join([*salutations.lines(t, facts.people), _caption(t, facts.meeting)])
+    return Screen(text, rows, Attachment(FileKind.VOICE, facts.file_id))
 
 
 def menu(t: Translator, facts: VoiceMenuFacts) -> Screen:
@@ -115,6 +119,11 @@ def purpose_name(t: Translator, purpose: Purpose) -> str:
 def _ask(t: Translator, facts: RecordingFacts) -> Screen:
     _ = t.gettext
     lines = [*_head(t, facts), "", "🎤 " + esc(_("Please speak the voice message now."))]
+    if facts.greeted:
+        begin = _("It may begin: “{salutation}”")
+        # Spoken once for all, in the language of those who hear it.
+        said = salutations.to_groups(t.speaking("km"), facts.greeted)
+        lines.append("💬 " + esc(begin.format(salutation=said)))
     lines.append(esc(_("It is played back first; nothing is sent before it is confirmed.")))
     back = VoiceHome(facts.meeting.id, facts.purpose) if facts.id else _back_press(facts)
     return Screen("\n".join(lines), ((Button(common.back(t), back),),))

@@ -2,6 +2,7 @@
 
 from bot.domain.honorifics import DEGREES, HONORIFICS
 from bot.domain.navigation import PersonHome
+from bot.domain.offices import AddressBy
 from bot.domain.phones import show_phone
 from bot.domain.roster_home import Choice, Choosing, Field, PersonCard
 from bot.domain.roster_presses import AskChoice, AskText, ChoosePlace, DropPhone, EmptyText, Phones, SetChoice
@@ -68,6 +69,8 @@ def ask_choice(t: Translator, facts: Choosing) -> Screen:
     def button(label: str, value: str) -> Button:
         return Button(label, SetChoice(person_id, facts.what, value))
 
+    if facts.what is Choice.ADDRESS_BY:
+        return _ask_address(t, facts)
     if facts.what is Choice.CATEGORY:
         some = facts.categories[:MOST_CATEGORIES]
         rows = [(button(category_label(t, line), str(line.id)),) for line in some]
@@ -86,6 +89,20 @@ def ask_choice(t: Translator, facts: Choosing) -> Screen:
     return Screen(f"{_title(t, facts.card)}\n\n{_ask(t, facts)}", (*pairs, none, _back(t, facts.card)))
 
 
+def _ask_address(t: Translator, facts: Choosing) -> Screen:
+    _ = t.gettext
+    person = facts.card.person
+    ways = (
+        (_("By the name"), AddressBy.NAME),
+        (_("By the office"), AddressBy.OFFICE),
+        (_("As custom asks"), ""),
+    )
+    rows = ((Button(label, SetChoice(person.id, facts.what, value)),) for label, value in ways)
+    now = field_line(t, _("Messages begin"), people.address(t, person))
+    lines = [_title(t, facts.card), "", now, "", _ask(t, facts)]
+    return Screen("\n".join(lines), (*rows, _back(t, facts.card)))
+
+
 def _both(t: Translator, name: str, key: str) -> str:
     """For an English reader the Khmer form too: Ms. is three of them."""
     found = HONORIFICS.get(key) or DEGREES.get(key)
@@ -98,6 +115,10 @@ def _ask(t: Translator, facts: Choosing) -> str:
         Choice.HONORIFIC: _("Which honorific? With none, the office is addressed."),
         Choice.HONORIFIC_EN: _("Which honorific in English? It stands before the name in Latin letters."),
         Choice.DEGREE: _("Which degree? It stands after the honorific."),
+        Choice.ADDRESS_BY: _(
+            "How shall messages begin? Custom addresses governors and commune chiefs by the office. "
+            "The name stays in lists, and where two hold the same office."
+        ),
         Choice.SEX: _("As the list says it; it is used for choosing honorifics only."),
         Choice.CATEGORY: _("To which category does the participant belong?"),
     }[facts.what]

@@ -134,6 +134,7 @@ def field_name(t: Translator, field: str) -> str:
         "honorific": _("Honorific"),
         "honorific_en": _("Honorific in English"),
         "degree": _("Degree"),
+        "address_by": _("Address by"),
         "sex": _("Sex"),
         "position": _("Position"),
         "office": _("Position"),

@@ -33,6 +33,7 @@ def card(t: Translator, facts: PersonCard) -> Screen:
     """Everything about one person, and what can be done."""
     lines = [bold("👤 " + people.in_list(t, facts.person)), esc(body_name(t, facts.body)), ""]
     lines += [field_line(t, field_name(t, field), value) for field, value in _fields(t, facts) if value]
+    lines.append(field_line(t, t.gettext("Messages begin"), people.address(t, facts.person)))
     lines += [phone_line(t, one) for one in facts.phones[:MOST_PHONES]]
     lines += ["", *_state_lines(t, facts)]
     return Screen("\n".join(lines), _retired_rows(t, facts) if facts.retired_at else _rows(t, facts))

@@ -14,6 +14,7 @@ from bot.domain.new_year import khmer_new_year
 from bot.domain.papers import LetterField
 from bot.domain.places import Address, Place
 from bot.domain.reminders import Step
+from bot.domain.salutations import Group, greeted
 from bot.domain.terms import Term, Words
 from tests.goldens import entered
 from tests.goldens.where import ADDRESSES, PLACES
@@ -210,6 +211,8 @@ DAYS: dict[str, tuple[Any, ...]] = {
 SIZES: dict[str, tuple[int, int]] = {
     "MyMeetingsFacts.cards": (2, 5),
     "PreviewFacts.papers": (2, 40),
+    "PaperToSend.people": (1, 8),
+    "HeardFacts.people": (1, 8),
     "phones": (1, 2),
     "shared_with": (0, 2),
     "also_for": (0, 2),
@@ -226,6 +229,7 @@ SIZES: dict[str, tuple[int, int]] = {
 EXAMPLES: dict[Any, tuple[Any, ...]] = {
     Address: ADDRESSES,
     Place: PLACES,
+    tuple[Group, ...]: (greeted(("preah_kru", "excellency", "lok_chumteav", "lok", "lok", "loksrey")),),
     Words: ({}, {(Term.TWG, "km"): "ក្រុមការងារ", (Term.TWG, "en"): "Groupo Technicalo"}),
 }
 """Facts that are given whole, because their fields depend on each other: also ways of a fork."""
@@ -258,6 +262,8 @@ FURTHER: dict[str, tuple[dict[str, int], ...]] = {
     "delegates.delegate_answered": (
         {"card.answer?": 1, "card.answer": 2, "card.delegate?": 1, "card.delegate.answer": 1},
     ),
+    "invitation.paper": ({"facts.people[]": 2}, {"facts.people": 3, "facts.people[]": 1}),
+    "recordings.heard": ({"facts.people": 3, "facts.people[]": 1},),
     "invitation.card": (
         {"facts.answer?": 1, "facts.answer": 2, "facts.delegate?": 1, "facts.delegate.person?": 1},
         {"facts.answer?": 1, "facts.answer": 2, "facts.delegate?": 1, "facts.delegate.answer": 1},

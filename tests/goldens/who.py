@@ -1,11 +1,14 @@
 """The people of the goldens: everybody whom custom addresses in a way of their own."""
 
+from typing import Any
+
 from bot.domain.people import PersonFacts
 from tests.goldens import entered
+from tests.goldens.where import ADDRESSES
 
 
 def _people(*, long: bool) -> tuple[PersonFacts, ...]:
-    def person(number: int, name_km: str, name_latin: str, office: str, **more: str | None) -> PersonFacts:
+    def person(number: int, name_km: str, name_latin: str, office: str, **more: Any) -> PersonFacts:
         return PersonFacts(
             id=number,
             name_km=entered.NAME_KM[1] if long else name_km,
@@ -23,6 +26,7 @@ def _people(*, long: bool) -> tuple[PersonFacts, ...]:
         person(3, "សុវណ្ណ ធម្មោ", "SOVANNO Thommoo", "ព្រះមេគណ", honorific="preah_tejakun"),
         person(4, "អាត វិសាល", "ATO Visalo", "មេភូមិ"),
         PersonFacts(id=5, name_km="", name_latin="DARAO Vutho"),
+        person(6, "សុខ សុភា", "SOKO Sopheao", "មេឃុំ", honorific="lok", by_office=True, place=ADDRESSES[0]),
     )
 
 

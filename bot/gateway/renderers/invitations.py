@@ -1,5 +1,6 @@
 """Messages of invitations that we owe: papers, cards, changes, reminders, and news of delegates."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
@@ -42,12 +43,15 @@ def card_sent(session: Session, about: About, account_id: int, at: datetime) -> 
 def own_paper(session: Session, about: About, account_id: int, now: datetime) -> PaperToSend | None:
     """The paper, unless it was withdrawn, or replaced by one that was announced."""
     paper = session.get(Paper, about["paper_id"])
-    if paper is None or paper.withdrawn_at is not None or not _served(session, about, account_id, now):
+    if paper is None or paper.withdrawn_at is not None:
+        return None
+    served = _served(session, about, account_id, now)
+    if not served:
         return None
     successor = session.get(Paper, paper.replaced_by_id) if paper.replaced_by_id else None
     if successor is not None and successor.announced_at is not None:
         return None
-    return read_paper(session, paper.id, now)
+    return replace(read_paper(session, paper.id, now), people=tuple(card.person for card in served))
 
 
 def paper_sent(session: Session, about: About, account_id: int, at: datetime) -> None:

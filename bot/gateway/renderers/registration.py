@@ -16,7 +16,7 @@ from bot.reports.qr import qr_png
 from bot.services import hearing, private_links, questions
 from bot.services.actors import acting
 from bot.services.bodies import body_facts
-from bot.services.people import any_person, person_facts
+from bot.services.people import addressed, any_person
 from bot.services.request_reading import request_facts
 from bot.storage.records import Account, JoinRequest, Person, Question, Registration
 from bot.wording import about as about_wording
@@ -49,7 +49,7 @@ def read_decision(session: Session, about: About, account_id: int, now: datetime
     return Decided(
         body=body_facts(session, request.body_id),
         shown_name=request.shown_name,
-        person=person_facts(person) if person else None,
+        person=addressed(person) if person else None,
         relation=Relation(request.relation),
     )
 

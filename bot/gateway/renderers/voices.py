@@ -19,11 +19,17 @@ def read(session: Session, about: About, account_id: int, now: datetime) -> Hear
     recording = session.get(Recording, about["recording_id"])
     if recording is None or recording.kept_at is None:
         return None
-    for invitation_id in (about["invitation_id"], *about["also"]):
-        card = own_card(session, {"invitation_id": invitation_id}, account_id, now)
-        if card is not None and _is_true(session, about, recording, card, account_id, now):
-            return HeardFacts(meeting=card.meeting, file_id=recording.file_id, invitation_id=invitation_id)
-    return None
+    ids = (about["invitation_id"], *about["also"])
+    cards = (own_card(session, {"invitation_id": one}, account_id, now) for one in ids)
+    true = [card for card in cards if card and _is_true(session, about, recording, card, account_id, now)]
+    if not true:
+        return None
+    return HeardFacts(
+        meeting=true[0].meeting,
+        file_id=recording.file_id,
+        invitation_id=true[0].invitation_id,
+        people=tuple(card.person for card in true),
+    )
 
 
 def _is_true(

@@ -109,6 +109,7 @@ class Person(Record):
     honorific: Mapped[str | None] = mapped_column(String(32))
     honorific_en: Mapped[str | None] = mapped_column(String(32))
     degree: Mapped[str | None] = mapped_column(String(32))
+    address_by: Mapped[str | None] = mapped_column(String(8))  # name or office; None: as custom asks
     name_km: Mapped[str] = mapped_column(default="")
     name_latin: Mapped[str] = mapped_column(default="")
     name_key: Mapped[str] = mapped_column(default="", index=True)
