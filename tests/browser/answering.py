@@ -90,8 +90,8 @@ def the_board_adds_up(province: Province) -> None:
         officer.reads(f"{group} {people}")
     officer.presses("Excel files")
     officer.presses("The whole board")
-    rows = table(officer.downloads("board"), "Told", "Answer")
+    rows = table(officer.downloads("Board"), "Told", "Answer")
     assert Counter(row["Told"] for row in rows) == told
     assert Counter(row["Answer"] for row in rows) == answers
     officer.presses("Call list")
-    assert len(table(officer.downloads("calls"), "What to tell")) == told["not registered"]
+    assert len(table(officer.downloads("Call list"), "What to tell")) == told["not registered"]

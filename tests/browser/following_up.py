@@ -51,5 +51,5 @@ def the_actions_add_up(officer: OfficersPhone) -> None:
     officer.presses("Back")
     officer.sees("All: 1", "Still open: 0", "Overdue: 0", "Done: 1")
     officer.presses("Excel")
-    rows = table(officer.downloads("actions"), "Action", "State")
+    rows = table(officer.downloads("Actions"), "Action", "State")
     assert [row["State"] for row in rows] == ["✅ Done, confirmed"]
