@@ -25,7 +25,7 @@ async def start(update: Update, turn: Turn) -> None:
         await open_by_link(update, turn, payload.removeprefix(INVITATION))
         return
     token = payload.removeprefix(PERSON) if payload.startswith(PERSON) else None
-    await turn.work(coming_in.start, token, show=wording.onward)
+    await turn.work(coming_in.start, token, khmer_phone=_is_khmer(update), show=wording.onward)
 
 
 async def pick_language(update: Update, turn: Turn) -> None:
@@ -79,6 +79,12 @@ def shown_name(update: Update) -> str:
     """The name on the Telegram account, for officers to recognise them by."""
     user = update.effective_user
     return user.full_name if user else ""
+
+
+def _is_khmer(update: Update) -> bool:
+    """Whether Telegram itself speaks Khmer on this phone; its codes are IETF tags such as km or km-KH."""
+    user = update.effective_user
+    return user is not None and (user.language_code or "").split("-")[0] == "km"
 
 
 def _contact(update: Update) -> Contact | None:

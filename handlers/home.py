@@ -14,8 +14,7 @@ from bot.services import help as help_service
 from bot.wording import about
 from bot.wording import help as help_wording
 from bot.wording import home as wording
-from bot.wording.coming_in import languages as languages_screen
-from bot.wording.coming_in import step
+from bot.wording.coming_in import other_language, step
 from handlers import actions
 from handlers.coming_in import shown_name
 from handlers.reading import one_of
@@ -31,7 +30,7 @@ async def open_desk(update: Update, turn: Turn) -> None:
 
 
 async def languages(update: Update, turn: Turn) -> None:
-    await turn.look(home.see_home, show=lambda _t, _facts: languages_screen())
+    await turn.look(home.see_home, show=lambda t, _facts: other_language(t))
 
 
 async def show_help(update: Update, turn: Turn) -> None:

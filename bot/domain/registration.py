@@ -61,7 +61,7 @@ class OwnHonorific:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChooseLanguage:
-    """The first thing a new account is asked."""
+    """The first thing a new account is asked, unless it surely reads Khmer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,11 +141,12 @@ Step = ChooseLanguage | SharePhone | WhoAreYou | LinkForSomebody | NobodyKnown |
 class Onward:
     """What the last thing a newcomer did came to, and what comes next.
 
-    At most one of: `language` chosen, `proven` (the number now counts), `welcomed`, `asked` (the officers of
-    that body), `left` (said to be none of them).
+    At most one of: `in_khmer` (begun so without asking), `language` chosen, `proven` (the number now counts),
+    `welcomed`, `asked` (the officers of that body), `left` (said to be none of them).
     """
 
     step: Step
+    in_khmer: bool = False
     language: bool = False
     proven: bool = False
     welcomed: Standing | None = None

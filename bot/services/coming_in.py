@@ -33,14 +33,26 @@ from bot.services.way_in import is_known, next_step, person_of_link
 from bot.storage.records import Account, Officer, Person
 
 
-def start(session: Session, actor: Actor, now: datetime, token: str | None = None) -> Onward:
-    """/start, with the token of a private link or without; takes back an earlier /stop."""
+def start(
+    session: Session, actor: Actor, now: datetime, token: str | None = None, *, khmer_phone: bool = False
+) -> Onward:
+    """/start, with the token of a private link or without; takes back an earlier /stop.
+
+    Whoever surely reads Khmer is not asked for a language: `khmer_phone`, or a Khmer name in the roster.
+    """
     account = session.get_one(Account, actor.account_id)
     account.stopped_at = None
     forget(session, account.id)
     if token:
         account.opened_link = token
-    return _onward(session, account)
+    in_khmer = account.language is None and (khmer_phone or _has_khmer_name(person_of_link(session, account)))
+    if in_khmer:
+        _speak(session, now, account, "km")
+    return _onward(session, account, in_khmer=in_khmer)
+
+
+def _has_khmer_name(person: Person | None) -> bool:
+    return person is not None and bool(person.name_km)
 
 
 def go_home(session: Session, actor: Actor, now: datetime) -> Step:
@@ -53,6 +65,11 @@ def go_home(session: Session, actor: Actor, now: datetime) -> Step:
 def choose_language(session: Session, actor: Actor, now: datetime, language: Language) -> Onward:
     """Take the language from now on, in Telegram's menu of commands too."""
     account = session.get_one(Account, actor.account_id)
+    _speak(session, now, account, language)
+    return _onward(session, account, language=True)
+
+
+def _speak(session: Session, now: datetime, account: Account, language: Language) -> None:
     account.language = language
     owe_account(
         session,
@@ -61,7 +78,6 @@ def choose_language(session: Session, actor: Actor, now: datetime, language: Lan
         kind="commands",
         once_key=f"commands.{account.id}.{language}.{now.timestamp()}",
     )
-    return _onward(session, account, language=True)
 
 
 def prove_phone(session: Session, actor: Actor, now: datetime, number: str) -> Onward:

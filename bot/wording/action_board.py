@@ -70,7 +70,7 @@ def _lines(t: Translator, facts: ActionBoard) -> tuple[tuple[Button, ...], ...]:
 
 
 def _line(t: Translator, one: AssignmentFacts) -> str:
-    sign = "☎️" if one.escalated else "🆘" if one.needs_help else SIGNS[one.group]
+    sign = "☎️" if one.escalated else "🤝" if one.needs_help else SIGNS[one.group]
     text = str(t.typed(one.text_km, one.text_en))
     return shorten(f"{sign} {owner(t, one.owner)} · {text}", 60)
 

@@ -25,9 +25,9 @@ def owner(t: Translator, facts: OwnerFacts) -> str:
 def state(t: Translator, facts: AssignmentFacts) -> str:
     _ = t.gettext
     if facts.needs_help:
-        return "🆘 " + _("Help is needed")
+        return "🤝 " + _("Help is needed")
     return {
-        AssignmentState.PROPOSED: "🆕 " + _("Not yet accepted"),
+        AssignmentState.PROPOSED: "▫️ " + _("Not yet accepted"),
         AssignmentState.ACCEPTED: "👍 " + _("Accepted"),
         AssignmentState.DISPUTED: "✋ " + _("Said to be for somebody else"),
         AssignmentState.IN_PROGRESS: "⏳ " + _("In progress"),
@@ -106,7 +106,7 @@ def _say(t: Translator, facts: AssignmentFacts, said: Said) -> Button:
         Said.NOT_THEIRS: "✋ " + _("This is for somebody else"),
         Said.DONE: "✅ " + _("It is done"),
         Said.IN_PROGRESS: "⏳ " + _("In progress"),
-        Said.NEED_HELP: "🆘 " + _("Help is needed"),
+        Said.NEED_HELP: "🤝 " + _("Help is needed"),
         Said.CONFIRMED: "✅ " + _("Confirm that it is done"),
         Said.SENT_BACK: "↩️ " + _("Not done yet, send back"),
         Said.VERIFIED: "✅ " + _("Verified"),
@@ -202,7 +202,7 @@ def _sign(facts: AssignmentFacts) -> str:
     if facts.state == AssignmentState.REPORTED:
         return "📨"
     if facts.state == AssignmentState.PROPOSED:
-        return "🆕"
+        return "▫️"
     return "⏰" if facts.due_on and facts.due_on < facts.today else "📌"
 
 

@@ -48,15 +48,30 @@ def step(t: Translator, facts: Step) -> Screen:
 
 def languages() -> Screen:
     """In both languages, since none is chosen yet."""
-    lines = []
-    for language in get_args(Language):
-        _ = translator(language).gettext
-        welcome = _("Welcome to Prachum, the meeting bot of the partnership mechanisms.")
-        lines.append(esc(welcome) + "\n" + bold(_("Please choose a language.")))
-    keys = tuple(
-        (Button(common.LANGUAGE_NAMES[language], PickLanguage(language)),) for language in get_args(Language)
+    spoken = map(translator, get_args(Language))
+    lines = [f"{_welcome(t)}\n{_choose_language(t)}" for t in spoken]
+    return Screen("\n\n".join(lines), _languages())
+
+
+def other_language(t: Translator) -> Screen:
+    """For whoever has a language and wishes another one."""
+    return Screen(_choose_language(t), _languages())
+
+
+def _welcome(t: Translator) -> str:
+    return esc(t.gettext("Welcome to Prachum, the meeting bot of the partnership mechanisms."))
+
+
+def _choose_language(t: Translator) -> str:
+    return bold(t.gettext("Please choose a language."))
+
+
+def _languages(*, but: Language | None = None) -> tuple[tuple[Button, ...], ...]:
+    return tuple(
+        (Button(name, PickLanguage(language)),)
+        for language, name in common.LANGUAGE_NAMES.items()
+        if language != but
     )
-    return Screen("\n\n".join(lines), keys)
 
 
 def registered(t: Translator, standing: Standing) -> str:
@@ -77,6 +92,8 @@ def _old_link(t: Translator) -> Screen:
 
 def _came_to(t: Translator, facts: Onward) -> Screen | None:
     _ = t.gettext
+    if facts.in_khmer:
+        return Screen(_welcome(t), _languages(but=t.language))
     if facts.language:
         chosen = _("The language is now {language}.").format(language=common.LANGUAGE_NAMES[t.language])
         return Screen("✅ " + chosen)

@@ -26,6 +26,7 @@ def choose(t: Translator, facts: ColleaguesFacts) -> Screen:
     ]
     if facts.pages > 1:
         lines.append(common.page(t, facts.page + 1, facts.pages))
+    lines.append("🎤 " + esc(_("Please choose by button, or hold the microphone and speak the name.")))
     rows: list[tuple[Button, ...]] = [(_colleague(t, card, one),) for one in facts.colleagues]
     rows += _pages(t, facts)
     rows.append((Button("👤 " + _("Somebody else"), OtherDelegate(card.invitation_id)),))

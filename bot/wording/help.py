@@ -45,7 +45,7 @@ def help_(t: Translator, facts: HelpFacts) -> Screen:
     rows += _waiting_at_desks(t, facts)
     rows += [(Button(question(t, topic), HelpOn(topic.value)),) for topic in facts.topics]
     rows.append((Button("✉️ " + _("Ask the secretariat"), AskSecretariat(0)),))
-    return Screen("\n\n".join(parts), (*rows, (languages_button(),), to_home(t)))
+    return Screen("\n\n".join(parts), (*rows, (languages_button(t),), to_home(t)))
 
 
 def topic(t: Translator, facts: TopicFacts) -> Screen:

@@ -45,9 +45,10 @@ def to_home(t: Translator) -> tuple[Button, ...]:
     return (Button("🏠 " + t.gettext("Home"), Home()),)
 
 
-def languages_button() -> Button:
-    """In both languages, for whoever picked the wrong one."""
-    return Button("🌐 " + " / ".join(LANGUAGE_NAMES.values()), Languages())
+def languages_button(t: Translator) -> Button:
+    """In both languages for whoever picked the wrong one; but no English stands on a Khmer screen."""
+    name = t.gettext("Language") if t.language == "km" else " / ".join(LANGUAGE_NAMES.values())
+    return Button("🌐 " + name, Languages())
 
 
 def to_desk(t: Translator, body_id: int) -> tuple[Button, ...]:
@@ -113,7 +114,7 @@ def _rows(t: Translator, facts: HomeFacts) -> Rows:
     if facts.standings or not facts.desks:
         rows.append((Button("✉️ " + _("Ask the secretariat"), AskSecretariat(0)),))
     rows.append((Button("👥 " + _("For whom I stand"), MyStandings()),))
-    rows += [(languages_button(),)] if facts.standings else [(languages_button(),), (help_button,)]
+    rows += [(languages_button(t),)] if facts.standings else [(languages_button(t),), (help_button,)]
     return tuple(rows)
 
 

@@ -4,7 +4,7 @@ import { lightbox } from "./dialogs.js";
 import { icon, inItsLanguage, make, texted } from "./dom.js";
 import { enliven } from "./links.js";
 import { player } from "./voice.js";
-import { sizeText, timeText } from "./words.js";
+import { dayText, sizeText, timeText, word } from "./words.js";
 
 /**
  * The content of a message's list item. `does` holds what can be done with it:
@@ -74,12 +74,15 @@ function photoOf(message) {
 }
 
 function fileOf(file) {
-  const size = Number.isFinite(file.size) ? sizeText(file.size) : "";
   return make("a", { class: "card", testid: "file", href: file.url, download: file.name || "file" },
     make("span", { class: "card-mark" }, icon("file")),
     make("span", { class: "card-text" },
       texted(make("b", { class: "file-name" }), file.name || "file"),
-      make("small", {}, size, size ? " · " : "", make("span", { word: "download" }))));
+      make("small", { word: (language) => aboutFile(file, language) })));
+}
+
+function aboutFile({ size }, language) {
+  return [...(Number.isFinite(size) ? [sizeText(size, language)] : []), word("download", language)].join(" · ");
 }
 
 function mapOf({ lat, lon, title, address }) {
@@ -103,7 +106,7 @@ function contactOf(contact) {
 function meta(message) {
   return make("div", { class: "meta" },
     message.edited ? make("span", { word: "edited", testid: "edited" }) : null,
-    make("time", { datetime: message.date }, timeText(message.date)));
+    make("time", { datetime: message.date, word: (language) => timeText(message.date, { language }) }));
 }
 
 function buttonRows(message, does) {
@@ -121,7 +124,7 @@ function inlineButton(button, message, does) {
   return element;
 }
 
-/** The line between two days. */
-export function dayLine(text) {
-  return [texted(make("div", { class: "service day", testid: "day" }), text)];
+/** The line before the messages of a day. */
+export function dayLine(moment) {
+  return [make("div", { class: "service day", testid: "day", word: (language) => dayText(moment, { language }) })];
 }

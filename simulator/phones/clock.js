@@ -27,7 +27,7 @@ export function showClock(bar, failed) {
     if (!state) return;
     const now = new Date(state.now).getTime() + performance.now() - heardAt;
     day.textContent = dayText(now, { short: true, year: true });
-    time.textContent = timeText(now, true);
+    time.textContent = timeText(now, { seconds: true });
     time.dateTime = new Date(now).toISOString();
   }
 

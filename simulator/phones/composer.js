@@ -58,7 +58,7 @@ export class Composer {
     const written = this.input.value.trim() !== "";
     this.sendButton.hidden = !written;
     this.mic.hidden = written;
-    this.input.lang = /[\u1780-\u17ff]/.test(this.input.value) ? "km" : "en";
+    this.input.lang = /[\u1780-\u17ff]/.test(this.input.value || this.input.placeholder) ? "km" : "en";
   }
 
   key(event) {

@@ -1,6 +1,7 @@
 /** What opens over a phone or over the page: toasts, alerts, sheets of choices, forms, a large photo. */
 
 import { icon, iconButton, make, texted } from "./dom.js";
+import { speakIn, spokenAt } from "./words.js";
 
 const TOAST_MILLISECONDS = 4000;
 
@@ -77,9 +78,10 @@ function moveOrClose(event, list, close) {
   buttons[(at + step + buttons.length) % buttons.length]?.focus();
 }
 
-/** A dialog over the whole page with a title; it leaves the page when closed. */
+/** A dialog over the whole page with a title, in the language of where it was opened; it leaves the page when closed. */
 export function dialog(titleWord, testid, ...content) {
   const box = make("dialog", { class: "dialog", testid });
+  speakIn(box, spokenAt(document.activeElement));
   const close = iconButton("close", "close", "dialog-close", () => box.close());
   box.append(make("header", {}, make("h2", { word: titleWord }), close), ...content);
   box.addEventListener("close", () => box.remove());

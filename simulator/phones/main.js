@@ -81,7 +81,7 @@ function arrange() {
 }
 
 async function begin() {
-  speak(new URLSearchParams(location.search).get("lang"));
+  speak(new URLSearchParams(location.search).get("lang") ?? navigator.language);
   arrange();
   NARROW.addEventListener("change", arrange);
   await people.load();

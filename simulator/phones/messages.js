@@ -2,7 +2,7 @@
 
 import { dayLine, messageParts } from "./bubbles.js";
 import { iconButton, make } from "./dom.js";
-import { dayOf, dayText, digits } from "./words.js";
+import { dayOf, digits, say } from "./words.js";
 
 const NEAR_BOTTOM = 48;
 
@@ -38,7 +38,7 @@ export class MessageList {
 
   showJump() {
     this.jump.hidden = this.atBottom;
-    this.badge.textContent = this.unseen ? digits(this.unseen) : "";
+    say(this.badge, "text", (language) => (this.unseen ? digits(this.unseen, language) : ""));
   }
 
   toBottom(smoothly = false) {
@@ -50,12 +50,6 @@ export class MessageList {
     node?.scrollIntoView({ block: "center", behavior: "smooth" });
     node?.classList.add("sought");
     setTimeout(() => node?.classList.remove("sought"), 1500);
-  }
-
-  /** Draws everything again, as after a change of the page's language. */
-  redraw() {
-    this.nodes.forEach((entry) => (entry.signature = null));
-    this.show([...this.byId.values()]);
   }
 
   show(messages) {
@@ -88,7 +82,7 @@ export class MessageList {
     this.nodes.set(entry.key, { node, signature: entry.signature });
     const focused = pathOf(document.activeElement, node);
     node.className = entry.className;
-    node.replaceChildren(...(entry.message ? messageParts(entry.message, this.does) : dayLine(entry.text)));
+    node.replaceChildren(...(entry.message ? messageParts(entry.message, this.does) : dayLine(entry.day)));
     if (entry.message) Object.assign(node.dataset, { testid: "message", id: entry.message.id, from: entry.message.from, kind: entry.message.kind });
     if (focused) node.querySelector(focused)?.focus({ preventScroll: true });
     return node;
@@ -103,8 +97,7 @@ function entriesOf(messages) {
     if (dayOf(message.date) !== day) {
       day = dayOf(message.date);
       before = null;
-      const text = dayText(message.date);
-      entries.push({ key: `day-${day}-${entries.length ? message.id : ""}`, className: "middle", text, signature: text });
+      entries.push({ key: `day-${day}-${entries.length ? message.id : ""}`, className: "middle", day: message.date, signature: day });
     }
     const follows = before?.from === message.from && !before.buttons?.length;
     const className = message.from === "service" || message.kind === "service" ? "middle" : `said-by-${message.from}`;

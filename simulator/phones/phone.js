@@ -8,7 +8,7 @@ import { icon, iconButton, make, texted } from "./dom.js";
 import { sharedLink, startsBot } from "./links.js";
 import { MessageList } from "./messages.js";
 import * as people from "./people.js";
-import { say, word } from "./words.js";
+import { say, speakIn, spokenAt, word } from "./words.js";
 
 const TYPING_MILLISECONDS = 5500;
 
@@ -24,6 +24,7 @@ export class Phone {
       menu: (message) => this.messageMenu(message),
     });
     this.screen = make("div", { class: "screen" });
+    speakIn(this.screen, person.language_code);
     this.composer = new Composer(person, (action, body) => this.act(action, body), this.screen);
     this.screen.append(this.head(),
       make("div", { class: "middle-part" }, this.messages.list, make("p", { class: "silence", word: "silence" }), this.messages.jump),
@@ -85,7 +86,7 @@ export class Phone {
   /** Does something and shows what came of it; the answer is given back. */
   async act(action, body) {
     const answer = await api.act(this.person.id, action, body);
-    if (answer.ok === false) toast(this.screen, answer.error || word("failed"), true);
+    if (answer.ok === false) toast(this.screen, answer.error || this.word("failed"), true);
     if (answer.alert?.text) (answer.alert.show_alert ? alertBox : toast)(this.screen, answer.alert.text);
     await this.refresh();
     return answer;
@@ -112,10 +113,14 @@ export class Phone {
     return true;
   }
 
+  word(key) {
+    return word(key, spokenAt(this.screen));
+  }
+
   async copy(text) {
     try {
       await navigator.clipboard.writeText(text);
-      toast(this.screen, word("copied"));
+      toast(this.screen, this.word("copied"));
     } catch {
       toast(this.screen, text); // without leave to use the clipboard the text can at least be read
     }

@@ -11,7 +11,6 @@ export class Shelf {
     Object.assign(this, { element, tabs, phones: new Map(), news: new Set() });
     this.empty = make("p", { class: "empty", word: "phones_none" });
     this.inSight = new IntersectionObserver((seen) => seen.forEach((one) => this.sighted(one)), { root: element, threshold: 0.6 });
-    document.addEventListener("language", () => this.phones.forEach((phone) => phone.messages.redraw()));
   }
 
   /** Opens what was open when the page was last left, or else the pinned people. */

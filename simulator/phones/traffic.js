@@ -88,7 +88,7 @@ export function showTraffic(panel) {
 function rowOf(row) {
   const outward = row.direction === "bot→telegram";
   const line = make("li", { class: row.ok ? "" : "bad", testid: "traffic-row" },
-    make("time", {}, timeText(row.at, true)),
+    make("time", {}, timeText(row.at, { seconds: true })),
     make("span", { class: outward ? "way out" : "way", "aria-label": row.direction }, outward ? "→" : "←"),
     make("code", {}, row.method ?? ""),
     texted(make("span", { class: "whom" }), nameOf(row.chat)),

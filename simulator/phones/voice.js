@@ -71,7 +71,7 @@ function soundOf(recorder) {
 /** A voice bubble's inside: play and pause, a line that fills, the length. */
 export function player({ duration, url }) {
   const line = make("span", { class: "voice-line" }, make("span", { class: "voice-done" }));
-  const length = make("small", {}, spanText(duration ?? 0));
+  const length = make("small", { word: (language) => spanText(duration ?? 0, language) });
   const button = make("button", { class: "card-mark", testid: "voice-play", label: "play" }, icon("play"));
   const box = make("div", { class: "card voice", testid: "voice" }, button, make("span", { class: "card-text" }, line, length));
   let sound = null;

@@ -1,4 +1,4 @@
-/** What the page itself says, in English and Khmer, and how it writes times. */
+/** What the page and the phones themselves say, in English and Khmer, and how they write times. */
 
 const WORDS = {
   title: ["Phones", "ទូរសព្ទ"],
@@ -84,44 +84,68 @@ const WEEKDAYS = {
   en: "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" "),
   km: "អាទិត្យ ចន្ទ អង្គារ ពុធ ព្រហស្បតិ៍ សុក្រ សៅរ៍".split(" "),
 };
+const SIZES = { en: ["B", "KB", "MB"], km: ["បៃ", "គីឡូបៃ", "មេកាបៃ"] };
 const PHNOM_PENH_AHEAD = 7 * 3600 * 1000; // Cambodia has no summer time
-const PARTS = ["text", "label", "hint"];
+const SAID = new WeakMap(); // element → {text, label, hint}: a word's key, or a function of the language
 
 let current = "en";
 
 export const language = () => current;
-export const word = (key) => WORDS[key][current === "km" ? 1 : 0];
+export const word = (key, language = current) => WORDS[key][language === "km" ? 1 : 0];
 
-/** Gives the element a word as its text, label or hint; it follows when the page's language changes. */
-export function say(element, part, key) {
-  element.dataset[`word${part}`] = key;
-  utter(element, part);
+/**
+ * Gives the element a word, or what a function makes of the language, as its text, label or hint. It is said in
+ * the language of the phone on which the element stands, elsewhere in the page's, and follows when that changes.
+ */
+export function say(element, part, what) {
+  SAID.set(element, { ...SAID.get(element), [part]: what });
+  element.dataset.said = "";
+  utter(element);
 }
 
-function utter(element, part) {
-  const spoken = word(element.dataset[`word${part}`]);
-  if (part === "text") element.textContent = spoken;
-  if (part === "hint") element.placeholder = spoken;
-  if (part === "label") {
-    element.setAttribute("aria-label", spoken);
-    element.title = spoken;
+/** Lets a phone, or what belongs to it, speak a language of its own. */
+export function speakIn(element, code) {
+  element.dataset.language = element.lang = /^km\b/.test(code) ? "km" : "en";
+}
+
+/** The language that is spoken where the element stands. */
+export const spokenAt = (element) => element?.closest("[data-language]")?.dataset.language ?? current;
+
+function utter(element) {
+  const language = spokenAt(element);
+  for (const [part, what] of Object.entries(SAID.get(element))) {
+    const spoken = typeof what === "function" ? what(language) : word(what, language);
+    if (part === "text") element.textContent = spoken;
+    if (part === "hint") element.placeholder = spoken;
+    if (part === "label") {
+      element.setAttribute("aria-label", spoken);
+      element.title = spoken;
+    }
   }
 }
+
+function utterAll(element) {
+  if (SAID.has(element)) utter(element);
+  element.querySelectorAll("[data-said]").forEach(utter);
+}
+
+// Elements are made before they have a place: where they are put, they say the same in the language of the place.
+new MutationObserver((changes) => changes.forEach(({ addedNodes }) => addedNodes.forEach((node) => {
+  if (node instanceof Element && spokenAt(node) !== current) utterAll(node);
+}))).observe(document.documentElement, { childList: true, subtree: true });
 
 /** Puts the whole page into "en" or "km". */
 export function speak(code) {
-  current = code === "km" ? "km" : "en";
+  current = /^km\b/.test(code) ? "km" : "en";
   document.documentElement.lang = current;
   document.title = `${word("title")} · Prachum`;
-  for (const part of PARTS) {
-    for (const element of document.querySelectorAll(`[data-word${part}]`)) utter(element, part);
-  }
+  utterAll(document.body);
   document.dispatchEvent(new Event("language"));
 }
 
-/** Digits as the page's language writes them. */
-export function digits(text) {
-  return current === "km" ? String(text).replace(/[0-9]/g, (digit) => "០១២៣៤៥៦៧៨៩"[digit]) : String(text);
+/** Digits as a language writes them. */
+export function digits(text, language = current) {
+  return language === "km" ? String(text).replace(/[0-9]/g, (digit) => "០១២៣៤៥៦៧៨៩"[digit]) : String(text);
 }
 
 const local = (moment) => new Date(new Date(moment).getTime() + PHNOM_PENH_AHEAD);
@@ -129,17 +153,17 @@ const local = (moment) => new Date(new Date(moment).getTime() + PHNOM_PENH_AHEAD
 /** The day in Phnom Penh as 2026-11-23, to tell days apart. */
 export const dayOf = (moment) => local(moment).toISOString().slice(0, 10);
 
-export function timeText(moment, seconds = false) {
-  return digits(local(moment).toISOString().slice(11, seconds ? 19 : 16));
+export function timeText(moment, { seconds = false, language = current } = {}) {
+  return digits(local(moment).toISOString().slice(11, seconds ? 19 : 16), language);
 }
 
 /** "Monday 23 November" or its Khmer form; `short` for narrow places; the year on request. */
-export function dayText(moment, { short = false, year = false } = {}) {
+export function dayText(moment, { short = false, year = false, language = current } = {}) {
   const date = local(moment);
-  const [weekday, month] = [WEEKDAYS[current][date.getUTCDay()], MONTHS[current][date.getUTCMonth()]];
-  const day = digits(date.getUTCDate());
-  const tail = year ? digits(date.getUTCFullYear()) : "";
-  if (current === "km") {
+  const [weekday, month] = [WEEKDAYS[language][date.getUTCDay()], MONTHS[language][date.getUTCMonth()]];
+  const day = digits(date.getUTCDate(), language);
+  const tail = year ? digits(date.getUTCFullYear(), language) : "";
+  if (language === "km") {
     if (short) return `${weekday} ${day} ${month} ${tail}`.trim();
     return `ថ្ងៃ${weekday} ទី${day} ខែ${month}${tail && ` ឆ្នាំ${tail}`}`;
   }
@@ -148,13 +172,14 @@ export function dayText(moment, { short = false, year = false } = {}) {
 }
 
 /** Seconds as 0:03. */
-export function spanText(seconds) {
+export function spanText(seconds, language = current) {
   const whole = Math.round(seconds);
-  return digits(`${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`);
+  return digits(`${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`, language);
 }
 
 /** Bytes as 12 KB. */
-export function sizeText(bytes) {
-  if (bytes >= 1024 * 1024) return digits(`${(bytes / 1024 / 1024).toFixed(1)} MB`);
-  return digits(bytes >= 1024 ? `${Math.round(bytes / 1024)} KB` : `${bytes} B`);
+export function sizeText(bytes, language = current) {
+  const power = bytes >= 1024 * 1024 ? 2 : bytes >= 1024 ? 1 : 0;
+  const count = (bytes / 1024 ** power).toFixed(power === 2 ? 1 : 0);
+  return `${digits(count, language)} ${SIZES[language][power]}`;
 }

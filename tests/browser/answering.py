@@ -23,7 +23,6 @@ def a_delegate_is_sent(province: Province) -> None:
     delegate = province.somebody("រតនៈ", "+85592410445", "អភិបាលរងខេត្ត")
     assistant.forwards("បើកមើលការអញ្ជើញ និងឯកសារ", delegate)
     delegate.opens_link("បើកមើលការអញ្ជើញ និងឯកសារ")
-    delegate.presses("ភាសាខ្មែរ")
     delegate.shares_contact()
     delegate.presses("✅")
     delegate.reads("ជូនចំពោះ៖ ឯកឧត្តមបណ្ឌិត សេង រតនៈ", "ទុយ ឫទ្ធី")
@@ -70,7 +69,6 @@ def somebody_comes_in_late(province: Province) -> Phone:
     """After the last day of notice: what is open comes at once, marked as late."""
     late = province.somebody("វឌ្ឍនា", "+85577420119", "អភិបាលស្រុក · ស្រុកព្រៃឈរ", link_of="CHHAY Vathana")
     late.opens_private_link()
-    late.presses("ភាសាខ្មែរ")
     late.shares_contact()
     late.presses("✅")
     late.sees("លិខិតអញ្ជើញ", "របៀបវារៈ", "Water points report")

@@ -57,7 +57,6 @@ def chief_comes_in(province: Province) -> Phone:
     chief = province.somebody("ហៃ ចន្ទ្រា", scene.CHIEF, "មេឃុំ · ឃុំកោះរកា", link_of="HAI Chantrea")
     chief.opens_private_link()
     chief.does_not_see("ហៃ")
-    chief.presses("ភាសាខ្មែរ")
     chief.shares_contact()
     chief.reads("លោកស្រី ហៃ ចន្ទ្រា", "មេឃុំ")
     province.stage.picture("registration-km", chief)
@@ -83,7 +82,6 @@ def assistant_comes_in(province: Province) -> Phone:
     """The governor's assistant has another number: an officer approves who answers for him."""
     assistant = province.somebody("វណ្ណា", "+85512777001", "ជំនួយការអភិបាលខេត្ត", link_of="TUY Rithy")
     assistant.opens_private_link()
-    assistant.presses("ភាសាខ្មែរ")
     assistant.shares_contact()
     assistant.does_not_see("ទុយ ឫទ្ធី")
     assistant.presses("👥")
@@ -97,7 +95,6 @@ def assistant_comes_in(province: Province) -> Phone:
 def two_people_on_one_phone(province: Province) -> Phone:
     shared = province.somebody("វិសាល", "+85593450227", "អង្គការទន្លេស្អាត", link_of="ATH Visal")
     shared.opens_private_link()
-    shared.presses("ភាសាខ្មែរ")
     shared.shares_contact()
     shared.presses("✅")
     shared.reads("គង់ សុភី")
@@ -110,7 +107,6 @@ def foreign_number_comes_in(province: Province) -> Phone:
     """A number that stands with nobody: a request, which an officer agrees to."""
     abroad = province.somebody("Kimhong", "+66812345678", "មេឃុំ · ឃុំមៀន", link_of="LAY Kimhong")
     abroad.opens_private_link()
-    abroad.presses("ភាសាខ្មែរ")
     abroad.shares_contact()
     abroad.does_not_see("ឡាយ")
     abroad.presses("✅")

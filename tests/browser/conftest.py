@@ -19,6 +19,8 @@ QUIET = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--use-fake-device-for-media-stream",  # a microphone that hears beeps
+    "--use-fake-ui-for-media-stream",
 ]
 
 

@@ -79,6 +79,26 @@ class Phone:
         with self._doing():
             self.box.get_by_test_id("voice-button").click()
 
+    def speaks(self) -> None:
+        """The microphone is held while something is said."""
+        self.is_shown()
+        self.box.get_by_test_id("voice-button").hover()
+        with self._doing():
+            self.page.mouse.down()
+            expect(self.box.get_by_test_id("recording")).to_be_visible()
+            self.page.mouse.up()
+
+    def opens_menu(self) -> None:
+        """Telegram's list of commands."""
+        self.box.get_by_test_id("commands-button").click()
+
+    def taps_command(self, command: str) -> None:
+        with self._doing():
+            self.box.locator(f'[data-testid="command"][data-command="{command}"]').click()
+
+    def opens_attachments(self) -> None:
+        self.box.get_by_test_id("attach-button").click()
+
     def forwards(self, words: str, to: "Phone") -> None:
         """Forward the newest message that holds these words."""
         self.is_shown()

@@ -124,13 +124,17 @@ def test_pinned_people_are_there_and_the_list_finds_the_others(phones: Page, tel
 def test_the_invitation_link_starts_the_bot_with_its_parameter(phones: Page, telegram: Served) -> None:
     phone_of(phones, telegram.chief).get_by_test_id("open-link").click()
     expect(phone_of(phones, telegram.chief).get_by_test_id("message")).to_have_text(
-        [r"/start" + local_time(telegram)]
+        ["/start" + in_khmer(local_time(telegram))]
     )
     assert telegram.updates()[-1]["message"]["text"] == "/start meeting-12"
 
 
 def local_time(telegram: Served) -> str:
     return (telegram.simulator.clock.now() + timedelta(hours=7)).strftime("%H:%M")
+
+
+def in_khmer(digits: str) -> str:
+    return digits.translate(str.maketrans("0123456789", "០១២៣៤៥៦៧៨៩"))
 
 
 def test_a_date_counts_from_now_and_follows_the_clock(phones: Page, telegram: Served) -> None:
@@ -334,9 +338,23 @@ def test_the_reader_keeps_the_place_when_something_arrives(phones: Page, telegra
     expect(phone.get_by_text("The newest")).to_be_in_viewport()
 
 
+def test_each_phone_speaks_the_language_of_its_person(phones: Page, telegram: Served) -> None:
+    chief = started(phones, telegram, telegram.chief)
+    expect(chief.get_by_test_id("composer")).to_have_attribute("placeholder", "សារ")
+    chief.get_by_test_id("attach-button").click()
+    expect(chief.get_by_test_id("attach-file")).to_have_text("ឯកសារ")
+    chief.get_by_test_id("attach-location").click()
+    expect(phones.get_by_test_id("location-form").get_by_role("heading")).to_have_text("ទីតាំង")
+    phones.get_by_test_id("dialog-close").click()
+
+    phones.get_by_test_id("language").click()
+    expect(phones.get_by_test_id("clock-hour")).to_have_text("+១ ម៉ោង")
+    expect(phone_of(phones, telegram.officer).get_by_test_id("start-button")).to_have_text("Start")
+
+
 def test_the_page_speaks_khmer(phones: Page, telegram: Served) -> None:
     phones.get_by_test_id("language").click()
-    expect(phone_of(phones, telegram.chief).get_by_test_id("start-button")).to_have_text("ចាប់ផ្តើម")
+    expect(phones.get_by_test_id("clock-hour")).to_have_text("+១ ម៉ោង")
     assert phones.url.endswith("?lang=km")
     phones.reload()
     expect(phones.get_by_test_id("clock-hour")).to_have_text("+១ ម៉ោង")

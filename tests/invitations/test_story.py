@@ -147,7 +147,6 @@ def test_a_shared_contact_becomes_a_delegate_through_a_forwarded_link(house: Hou
 
     chief.forwards(chief.last, clerk)
     clerk.taps_link("t.me")
-    clerk.presses("ភាសាខ្មែរ")
     clerk.shares_contact()
     clerk.presses("✅")  # this is me
     card = clerk.sees("តំណាងឱ្យ លោក សុខ សុភា")

@@ -68,7 +68,7 @@ def test_the_link_comes_as_a_picture_with_a_text_to_forward(story: Story) -> Non
     chief = story.phone("Sophea", phone=CHIEF)
     officer.forwards(picture, chief)
     chief.taps_link(scene.chief_link)
-    assert chief.last.labels == ["ភាសាខ្មែរ", "English"]
+    assert chief.reply_keyboard == [["📱 ចែករំលែកលេខទូរសព្ទ"]]
 
 
 def test_all_links_come_as_excel_with_who_is_registered(story: Story) -> None:

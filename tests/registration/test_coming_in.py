@@ -41,8 +41,7 @@ def test_a_chief_comes_in_with_three_taps_and_reads_khmer_only(story: Story) -> 
     scene = set_scene(story)
     chief = story.phone("Sophea", phone=CHIEF)
     chief.opens(scene.chief_link)
-    assert chief.last.labels == ["ភាសាខ្មែរ", "English"]
-    chief.presses("ភាសាខ្មែរ")
+    assert chief.from_bot[0].labels == ["English"]  # nobody has to choose; whoever wishes may
     assert chief.reply_keyboard == [["📱 ចែករំលែកលេខទូរសព្ទ"]]
     chief.shares_contact()
     assert chief.reply_keyboard is None
@@ -52,6 +51,28 @@ def test_a_chief_comes_in_with_three_taps_and_reads_khmer_only(story: Story) -> 
     assert not any("Thank" in message.text for message in chief.from_bot)
 
 
+def test_a_khmer_name_in_the_roster_is_met_in_khmer_whatever_the_phone_speaks(story: Story) -> None:
+    scene = set_scene(story)
+    chief = story.phone("Sophea", phone=CHIEF, language_code="en")
+    chief.opens(scene.chief_link)
+    assert chief.reply_keyboard == [["📱 ចែករំលែកលេខទូរសព្ទ"]]
+    assert {"command": "help", "description": "ជំនួយ"} in chief.commands
+    chief.presses("English")
+    assert chief.reply_keyboard == [["📱 Share phone number"]]
+    chief.opens(scene.chief_link)  # what was chosen stays
+    assert chief.reply_keyboard == [["📱 Share phone number"]]
+
+
+def test_of_whom_nothing_is_known_the_language_is_asked_in_both(story: Story) -> None:
+    set_scene(story)
+    tourist = story.phone("Tourist", language_code="en-GB")
+    tourist.starts()
+    assert tourist.last.labels == ["ភាសាខ្មែរ", "English"]
+    assert "Please choose a language." in tourist.last.text
+    tourist.presses("ភាសាខ្មែរ")
+    assert tourist.reply_keyboard == [["📱 ចែករំលែកលេខទូរសព្ទ"]]
+
+
 def test_telegrams_menu_speaks_the_language_that_was_chosen(story: Story) -> None:
     set_scene(story)
     someone = story.phone("Someone", phone="+85512345678")
@@ -59,7 +80,6 @@ def test_telegrams_menu_speaks_the_language_that_was_chosen(story: Story) -> Non
     english = story.phone("Tourist", language_code="en-GB")
     assert {"command": "help", "description": "Help"} in english.commands
     someone.starts()
-    someone.presses("ភាសាខ្មែរ")
     assert {"command": "help", "description": "ជំនួយ"} in someone.commands
     someone.says("/language")
     someone.presses("English")
@@ -177,8 +197,8 @@ def test_a_link_that_was_renewed_opens_nothing(story: Story) -> None:
     officer.replays_press(officer.last, f"rgk:{scene.chief}")
     officer.presses("Make a new link")
     officer.presses("Make a new link")
-    late = newcomer(story, "Late", "+85512345678", scene.chief_link)
-    assert "no longer in use" in everything_on(late)
+    late = newcomer(story, "Late", "+85512345678", scene.chief_link, language="ភាសាខ្មែរ")
+    assert "តំណភ្ជាប់នេះលែងប្រើបានហើយ" in everything_on(late)
     assert requests(story) == 0
     shows_nothing_personal(late)
 

@@ -126,7 +126,7 @@ def test_a_participant_asks_without_typing_a_command(story: Story) -> None:
 
 def test_a_newcomer_who_writes_is_led_on(story: Story) -> None:
     set_scene(story)
-    newcomer_ = story.phone("New", phone="+85512345678")
+    newcomer_ = story.phone("New", phone="+85512345678", language_code="en")
     newcomer_.starts()
     newcomer_.says("សួស្តី")
     assert newcomer_.last.labels == ["ភាសាខ្មែរ", "English"]

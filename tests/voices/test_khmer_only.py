@@ -1,15 +1,15 @@
-"""A chief who knows only Khmer and cannot type goes all the way: nothing typed, no English word seen."""
+"""A chief who knows only Khmer and cannot type goes all the way: nothing typed, no English word seen.
+
+tests/browser/test_khmer_only.py tells the same story on a phone in the browser.
+"""
 
 import re
 
-from sqlalchemy.orm import Session
-
-from bot.storage.records import AudienceRule, Body, Person
-from tests import factories as make
-from tests.registration.scene import CHIEF, Scene, set_scene, the_officer
+from tests.registration.scene import CHIEF, set_scene, the_officer
 from tests.story import Story, StoryPhone
+from tests.voices.secretariat import announces_by_voice, enters_the_delegate, gives_an_action
 
-NAMES = ("Telegram",)
+NAMES = ("Telegram", "English")  # the second is a button of the first message: the name of that language
 
 
 def test_everything_is_done_by_buttons_and_voice(story: Story) -> None:
@@ -17,7 +17,6 @@ def test_everything_is_done_by_buttons_and_voice(story: Story) -> None:
     officer = the_officer(story)
     chief = story.phone("សុភា", phone=CHIEF)
     chief.opens(scene.chief_link)
-    chief.presses("ភាសាខ្មែរ")
     chief.shares_contact()
     chief.presses("✅")
     chief.presses("➖")  # the deputy, who has the same number
@@ -36,43 +35,10 @@ def test_everything_is_done_by_buttons_and_voice(story: Story) -> None:
     chief.presses("✉️")
     chief.sends_voice()
 
-    officer.says("/start")
-    officer.presses("🗂")
-    officer.presses("Not yet written down (3)")
-    officer.presses("A delegate named by")
-    officer.says("ជា វិរៈ")
-    officer.presses("Somebody new")
+    enters_the_delegate(officer, "ជា វិរៈ")
     assert "ជា វិរៈ" in chief.last.text
     assert typed(chief) == []
     assert english(chief) == []
-
-
-def announces_by_voice(story: Story, officer: StoryPhone, scene: Scene) -> None:
-    def fill(session: Session) -> None:
-        body = session.get_one(Body, scene.body)
-        meeting = make.a_meeting(session, body, plan_step="")
-        category_id = session.get_one(Person, scene.chief).category_id
-        session.add(AudienceRule(meeting_id=meeting.id, category_id=category_id))
-
-    story.store.write_now(fill)
-    officer.says("/start")
-    for button in ("🗂", "📅", "· ", "👁", "In the secretariat's own voice"):
-        officer.presses(button)
-    officer.sends_voice(seconds=9)
-    for button in ("Keep it", "Preview and send", "Send now"):
-        officer.presses(button)
-    story.passes(seconds=3)
-
-
-def gives_an_action(officer: StoryPhone) -> None:
-    officer.says("/start")
-    for button in ("🗂", "📌", "New action"):
-        officer.presses(button)
-    officer.says("ជួសជុលអណ្តូងទឹកសាលាបឋមសិក្សា")
-    officer.says("សុភា")
-    officer.presses("👤")
-    officer.says("២៣/១២/២០២៦")
-    officer.presses("Give the action")
 
 
 def typed(phone: StoryPhone) -> list[str]:
@@ -82,12 +48,6 @@ def typed(phone: StoryPhone) -> list[str]:
 
 
 def english(phone: StoryPhone) -> list[str]:
-    """Latin words on the phone, but for names; the question for the language stands in both."""
-    shown = phone.from_bot[1:]
-    texts = [part for message in shown for part in (message.text, message.caption, *message.labels)]
-    return [
-        word
-        for text in texts
-        for word in re.findall(r"[A-Za-z]{2,}", text)
-        if word not in NAMES and "English" not in text
-    ]
+    """Latin words on the phone, but for names."""
+    texts = [part for one in phone.from_bot for part in (one.text, one.caption, *one.labels)]
+    return [word for text in texts for word in re.findall(r"[A-Za-z]{2,}", text) if word not in NAMES]

@@ -174,7 +174,6 @@ def test_who_asks_to_come_in_may_say_by_voice_who_they_are(story: Story) -> None
     officer = the_officer(story)
     newcomer = story.phone("Srey", phone="+85517000123")
     newcomer.starts()
-    newcomer.presses("ភាសាខ្មែរ")
     newcomer.shares_contact()
     newcomer.presses("✉️")
     assert "សារសំឡេង" in newcomer.last.text
