@@ -24,7 +24,8 @@ ROW: dict[Language, int] = {"km": 42, "en": 64}
 # Said in both languages at once: nobody knows which one the reader has, English readers are previewed, or
 # English words are chosen.
 BILINGUAL = {
-    "about.in_group", "kinds.group_hello", "coming_in.languages", "coming_in.onward", "coming_in.step",
+    "about.in_group", "kinds.group_hello", "coming_in.languages", "coming_in.other_language",
+    "coming_in.onward", "coming_in.step",
     "access.to_forward", "kinds.person_link", "kinds.links_file", "announcing.preview",
     "terms_desk.ask", "terms_desk.term", "terms_desk.term_list", "terms_desk.tried",
 }  # fmt: skip
