@@ -131,7 +131,7 @@ function utterAll(element) {
 
 // Elements are made before they have a place: where they are put, they say the same in the language of the place.
 new MutationObserver((changes) => changes.forEach(({ addedNodes }) => addedNodes.forEach((node) => {
-  if (node instanceof Element && spokenAt(node) !== current) utterAll(node);
+  if (node instanceof Element) utterAll(node);
 }))).observe(document.documentElement, { childList: true, subtree: true });
 
 /** Puts the whole page into "en" or "km". */
