@@ -67,7 +67,7 @@ def the_card_comes_last(province: Province) -> None:
     """Letter and papers first, then the card, on which every answer is in sight."""
     chief = province.chief
     chief.sees("លិខិតអញ្ជើញ", "របៀបវារៈ", "Water points report")
-    chief.reads("លោកស្រី ហៃ ចន្ទ្រា", TITLE_KM, "ថ្ងៃអង្គារ ទី១៥ ខែធ្នូ ឆ្នាំ២០២៦", VENUE_KM)
+    chief.reads("លោកស្រីមេឃុំកោះរកា", TITLE_KM, "ថ្ងៃអង្គារ ទី១៥ ខែធ្នូ ឆ្នាំ២០២៦", VENUE_KM)
     for phone in (chief, province.focal_point, province.assistant, province.shared, province.abroad):
         phone.shows_all_answers()
     province.shared.sees("ជូនចំពោះ៖ លោក អាត វិសាល", "ជូនចំពោះ៖ លោក គង់ សុភី")
