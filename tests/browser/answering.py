@@ -25,7 +25,7 @@ def a_delegate_is_sent(province: Province) -> None:
     delegate.opens_link("បើកមើលការអញ្ជើញ និងឯកសារ")
     delegate.shares_contact()
     delegate.presses("✅")
-    delegate.reads("ជូនចំពោះ៖ ឯកឧត្តមបណ្ឌិត សេង រតនៈ", "ទុយ ឫទ្ធី")
+    delegate.reads("ជូនចំពោះ៖ ឯកឧត្តមបណ្ឌិត សេង រតនៈ", "ឯកឧត្តមអភិបាលខេត្តកំពង់ចាម")
     delegate.presses("✅")
 
 

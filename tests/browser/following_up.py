@@ -37,7 +37,7 @@ def the_action_is_followed_up(province: Province) -> None:
     chief.presses("១.")
     chief.presses("បានបញ្ចប់")
     chief.sends_voice()
-    officer.sees("Ms. HAI Chantrea reported that it is done", "A voice note")
+    officer.sees("Ms. HAI Chantrea reported that it is done")
     focal_point.reads("Ms. HAI Chantrea reported that it is done", "Repair the well")
     province.stage.picture("confirm-en", focal_point)
     focal_point.presses("Confirm that it is done")
