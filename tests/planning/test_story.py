@@ -34,10 +34,11 @@ class Office:
 
     def __init__(self, story: Story, language: str = "km") -> None:
         self.story = story
-        self.officer = story.phone("Dara", phone="+85512000001")
-        self.chief = story.phone("Sok", phone="+85512000002")
+        # Of a telephone in English everybody is asked for the language; here it is set below.
+        self.officer = story.phone("Dara", phone="+85512000001", language_code="en")
+        self.chief = story.phone("Sok", phone="+85512000002", language_code="en")
         self.focal = story.phone("Mary", phone="+85512000003", language_code="en")
-        self.rival = story.phone("Rith", phone="+85512000004")
+        self.rival = story.phone("Rith", phone="+85512000004", language_code="en")
         for phone in (self.officer, self.chief, self.focal, self.rival):
             phone.starts()
         self.body_id = story.store.write_now(lambda session: self._fill(session, language))
