@@ -26,8 +26,11 @@ demo: catalogs ## Try it in the browser: no token, no network
 run: catalogs ## Run against Telegram with the settings of .env
 	@$(BIN)/python -m bot run
 
+# Half of their time tests wait for databases, browsers and other processes.
+WORKERS = $$($(BIN)/python -c 'import os; print(2 * (os.cpu_count() or 1))')
+
 test: catalogs ## Run the tests
-	$(BIN)/python -m pytest -n auto --dist worksteal -q
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -q
 
 bench: catalogs ## Measure against the peers; some 20 minutes on a quiet machine
 	$(BIN)/python -m bench
