@@ -7,11 +7,11 @@ from pathlib import Path
 from threading import Event, Thread
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import delete, select, text
 
 from bot.storage import schema
 from bot.storage.lock import DatabaseLock
-from bot.storage.records import Leader, Meeting, Person
+from bot.storage.records import FoundAs, Leader, Meeting, Person
 from bot.storage.store import Store, database_time
 from tests.conftest import run_sql, sqlalchemy_url
 from tests.factories import a_body, a_person
@@ -20,6 +20,7 @@ from tests.operations.conftest import PEOPLE, Bot, fill, in_session, people, pg_
 
 def forget_everybody(url: str) -> None:
     with in_session(url) as session:
+        session.execute(delete(FoundAs))
         for person in session.scalars(select(Person)):
             session.delete(person)
         session.commit()
