@@ -15,6 +15,7 @@ from typing import Any
 
 import bot.reports.sheets
 import bot.wording
+from bot.domain import operators
 from bot.domain.actors import Language
 from bot.domain.refusals import Refusal
 from bot.domain.screens import CommandMenu, Reply, Screen, TakeBack
@@ -166,7 +167,10 @@ def _kinds() -> Iterator[Seen]:
 
 
 def _refusals() -> Iterator[Seen]:
+    """All but those of operators' orders, which are told on the command line."""
     for refusal in sorted(_below(Refusal), key=lambda kind: kind.__name__):
+        if refusal.__module__ == operators.__name__:
+            continue
         says = sayable(explain.dispatch(refusal), ("bot.wording",))
         yield Seen(
             "refusals", refusal.__name__, _taking(refusal), lambda t, facts: explain(facts, t), True, says
