@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from bot.clock import SystemClock
-from bot.commands.house import fail, opened_store, out
+from bot.commands.house import fail, known_codes, opened_store, out
 from bot.domain.operators import MECHANISMS, BadOrder, Fault
 from bot.domain.phones import show_phone
 from bot.services import operators
@@ -81,7 +81,7 @@ def say(
     order: BadOrder, *, code: str = "", mechanism: str = "", phone: str = "", province: str = ""
 ) -> list[str]:
     """A sentence for each fault: what is wrong, and what to give instead."""
-    codes = ", ".join(order.codes) or "none yet; add one with: python -m bot body add"
+    codes = known_codes(order.codes)
     sentences = {
         Fault.CODE_TAKEN: f"CODE: {code} is taken. Bodies: {codes}.",
         Fault.CODE_UNFIT: f"CODE: {code!r} cannot be used; give 2 to 32 of a-z, 0-9, - and _.",

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from bot.clock import SystemClock, local_day
-from bot.commands.house import fail, opened_store, out
+from bot.commands.house import fail, known_codes, opened_store, out
 from bot.domain.holiday_orders import BadHolidayOrder, Fault, HolidayOrder
 from bot.domain.holidays import (
     FIRST_YEAR,
@@ -111,7 +111,7 @@ def _remark(holiday: Holiday) -> str:
 
 def say(error: BadHolidayOrder, order: HolidayOrder) -> list[str]:
     """A sentence for each fault: what is wrong, and what to give instead."""
-    codes = ", ".join(error.codes) or "none yet; add one with: python -m bot body add"
+    codes = known_codes(error.codes)
     years = f"{FIRST_YEAR} to {LAST_YEAR}"
     sentences = {
         Fault.DAY_UNREADABLE: f"DAY: {order.day!r} is no day; give 2026-11-23 or 23/11/2026.",

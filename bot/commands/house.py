@@ -45,6 +45,11 @@ def fail(faults: Sequence[str]) -> NoReturn:
     raise typer.Exit(MISTAKE)
 
 
+def known_codes(codes: Sequence[str]) -> str:
+    """The bodies there are, or how to add one."""
+    return ", ".join(codes) or "none yet; add one with: python -m bot body add"
+
+
 def settings(*, needs_token: bool = False) -> Settings:
     """The settings, with the log as loud as they say; ends with code 2 when they cannot be used."""
     try:

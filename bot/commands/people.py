@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.house import fail, opened_store, out
+from bot.commands.house import fail, known_codes, opened_store, out
 from bot.domain.found import FoundPerson
 from bot.domain.honorifics import HONORIFICS
 from bot.domain.phones import show_phone
@@ -40,10 +40,7 @@ def find_people(
             known = store.read_now(lambda session: bodies.by_code(session, body))
             body_id = known.id if known else None
             if known is None:
-                codes = (
-                    ", ".join(store.read_now(bodies.codes))
-                    or "none yet; add one with: python -m bot body add"
-                )
+                codes = known_codes(store.read_now(bodies.codes))
                 faults.append(f"--body: there is no body {body!r}. Bodies: {codes}.")
         if not any(letter.isalnum() for letter in text):
             faults.append("TEXT: give a name, a phone number or an office.")

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from bot.clock import SystemClock
-from bot.commands.house import err, fail, opened_store, out
+from bot.commands.house import err, fail, known_codes, opened_store, out
 from bot.domain.roster import RosterReading
 from bot.domain.roster_matching import DoubtfulMatch, RosterPlan
 from bot.domain.workbooks import WorkbookRefused
@@ -80,7 +80,7 @@ def _read(store: Store, file: Path, code: str) -> tuple[RosterReading | None, in
     faults = []
     found = store.read_now(lambda session: bodies.by_code(session, code))
     if found is None:
-        codes = ", ".join(store.read_now(bodies.codes)) or "none yet; add one with: python -m bot body add"
+        codes = known_codes(store.read_now(bodies.codes))
         faults.append(f"--body: there is no body {code!r}. Bodies: {codes}.")
     reading = None
     try:

@@ -9,7 +9,7 @@ from typing import Annotated, get_args
 import typer
 
 from bot.clock import SystemClock
-from bot.commands.house import fail, opened_store, out
+from bot.commands.house import fail, known_codes, opened_store, out
 from bot.domain.actors import Language
 from bot.domain.terms import LIMIT, BadTermOrders, OrderFault, Term, TermFault, TermOrder
 from bot.services import bodies, term_orders
@@ -164,7 +164,7 @@ def _word(chosen: Mapping[tuple[str, str, Language], str], body: str, term: Term
 def _say(order: TermOrder, fault: OrderFault | TermFault, codes: Sequence[str]) -> str:
     """What is wrong, where, and what to give instead."""
     where = f"line {order.line}: " if order.line else ""
-    known = ", ".join(codes) or "none yet; add one with: python -m bot body add"
+    known = known_codes(codes)
     return (
         where
         + {

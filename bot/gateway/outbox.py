@@ -48,13 +48,13 @@ class Parcel(NamedTuple):
     stopped: bool = False  # they said /stop
 
 
-def _in_state(in_column: Any, states: Sequence[Delivery]) -> Any:
+def in_state(in_column: Any, states: Sequence[Delivery]) -> Any:
     """The states are written out, as in the index: only then does SQLite use it."""
     return in_column.in_([literal_column(f"'{state.value}'") for state in states])
 
 
 # The first half is what the index holds.
-_SENDING = _in_state(OutboxRow.state, (*OPEN, Delivery.SENDING)) & (OutboxRow.state == Delivery.SENDING)
+_SENDING = in_state(OutboxRow.state, (*OPEN, Delivery.SENDING)) & (OutboxRow.state == Delivery.SENDING)
 
 
 def claim(
@@ -123,7 +123,7 @@ def _claimable() -> Hot:
         before.c.account_id == row.c.account_id,
         before.c.lane == row.c.lane,
         before.c.id < row.c.id,
-        _in_state(before.c.state, (*OPEN, Delivery.SENDING)),
+        in_state(before.c.state, (*OPEN, Delivery.SENDING)),
         before.c.not_before <= bindparam("now"),
     )
     wanted = ("id", "account_id", "kind", "about", "lane", "created_at", "attempts", "error", "give_up_after")
@@ -144,7 +144,7 @@ def _claimable() -> Hot:
 
 def due(now: Any) -> Any:
     """Condition: it should have been sent by now."""
-    return and_(_in_state(_outbox.c.state, OPEN), _outbox.c.not_before <= now)
+    return and_(in_state(_outbox.c.state, OPEN), _outbox.c.not_before <= now)
 
 
 def _parcel(row: tuple[Any, ...], generation: int) -> tuple[Parcel, datetime | None]:
@@ -233,7 +233,7 @@ def pause_left(session: Session) -> timedelta:
     """How long Telegram still wants us to be silent, as it said before we were started."""
     until = session.scalars(
         select(func.max(OutboxRow.lease_until)).where(
-            _in_state(OutboxRow.state, OPEN), OutboxRow.error.contains(WAITS_FOR_ALL)
+            in_state(OutboxRow.state, OPEN), OutboxRow.error.contains(WAITS_FOR_ALL)
         )
     ).one()
     return max(until - database_time(session), timedelta()) if until else timedelta()
@@ -266,7 +266,7 @@ def is_redrawn_later(session: Session, parcel: Parcel) -> bool:
             OutboxRow.account_id == parcel.account_id,
             OutboxRow.lane == int(parcel.lane),
             OutboxRow.id > parcel.id,
-            _in_state(OutboxRow.state, (*OPEN, Delivery.SENDING)),
+            in_state(OutboxRow.state, (*OPEN, Delivery.SENDING)),
             OutboxRow.state == Delivery.QUEUED,
         )
     )
@@ -281,6 +281,6 @@ def is_quiet(session: Session, now: datetime) -> bool:
 def next_due(session: Session, now: datetime) -> datetime | None:
     """When the next message is to leave, after now."""
     coming = select(func.min(OutboxRow.not_before)).where(
-        _in_state(OutboxRow.state, OPEN), OutboxRow.not_before > now
+        in_state(OutboxRow.state, OPEN), OutboxRow.not_before > now
     )
     return session.scalars(coming).one()

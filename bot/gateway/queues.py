@@ -1,14 +1,13 @@
 """How much waits in the database, and who is at work on it: for Prometheus and for the operator."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.domain.delivery import OPEN, Delivery, Lane
+from bot.gateway.outbox import in_state
 from bot.storage.leaders import PROCESS, holders
 from bot.storage.records import Broadcast, InboxRow, OutboxRow, SetAside, Silence
 
@@ -52,15 +51,10 @@ def _age(moment: datetime | None, now: datetime) -> float:
     return max((now - moment).total_seconds(), 0.0) if moment else 0.0
 
 
-def _in_state(states: Sequence[Delivery]) -> Any:
-    """The states are written out, as in the index: only then does SQLite use it."""
-    return OutboxRow.state.in_(bindparam(None, list(states), expanding=True, literal_execute=True))
-
-
 def _open_messages(session: Session) -> dict[tuple[str, str], int]:
     by_state = (
         select(OutboxRow.state, OutboxRow.lane, func.count())
-        .where(_in_state((*OPEN, Delivery.SENDING)))
+        .where(in_state(OutboxRow.state, (*OPEN, Delivery.SENDING)))
         .group_by(OutboxRow.state, OutboxRow.lane)
     )
     halted = (
@@ -74,5 +68,7 @@ def _open_messages(session: Session) -> dict[tuple[str, str], int]:
 
 
 def _oldest_due(session: Session, now: datetime) -> datetime | None:
-    due = select(func.min(OutboxRow.not_before)).where(_in_state(OPEN), OutboxRow.not_before <= now)
+    due = select(func.min(OutboxRow.not_before)).where(
+        in_state(OutboxRow.state, OPEN), OutboxRow.not_before <= now
+    )
     return session.scalars(due).one()

@@ -96,13 +96,12 @@ def announce(
     _mark_announced(session, actor, now, meeting, send_at, late=late)
     _begin(session, actor, now, meeting, whom, [paper.id for paper in plan.papers])
     await_nothing(session, meeting_id)
-    audit.note(
+    audit.note_of_meeting(
         session,
+        actor,
         now,
         "meeting.announced",
-        account_id=actor.account_id,
-        body_id=meeting.body_id,
-        meeting_id=meeting.id,
+        meeting,
         late=late,
         invited=len(audience.invited),
         informed=len(audience.informed),

@@ -66,14 +66,7 @@ def hold(session: Session, actor: Actor, now: datetime, meeting_id: int) -> Atte
             session.get_one(Invitation, row.invitation_id).attended = False
     if meeting.state == "announced":
         meeting.state = "held"
-        audit.note(
-            session,
-            now,
-            "meeting.held",
-            account_id=actor.account_id,
-            body_id=meeting.body_id,
-            meeting_id=meeting.id,
-        )
+        audit.note_of_meeting(session, actor, now, "meeting.held", meeting)
     session.flush()
     return who_came(session, actor, now, meeting_id)
 

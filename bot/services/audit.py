@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import bindparam, insert
 from sqlalchemy.orm import Session
 
+from bot.domain.actors import Actor
 from bot.storage.hot import Hot
-from bot.storage.records import AuditLine
+from bot.storage.records import AuditLine, Meeting
 
 
 def note(
@@ -25,6 +26,26 @@ def note(
     `about` holds ids and keys, no names or numbers.
     """
     _LINE(session, at=now, account_id=account_id, body_id=body_id, what=what, about=about)
+
+
+def note_of_meeting(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    what: str,
+    meeting: Meeting,
+    **about: int | str | bool | None,
+) -> None:
+    """The same of what somebody did with a meeting."""
+    note(
+        session,
+        now,
+        what,
+        account_id=actor.account_id,
+        body_id=meeting.body_id,
+        meeting_id=meeting.id,
+        **about,
+    )
 
 
 def note_many(

@@ -113,13 +113,4 @@ def _note(
     meeting: Meeting,
     **more: int,
 ) -> None:
-    audit.note(
-        session,
-        now,
-        what,
-        account_id=actor.account_id,
-        body_id=meeting.body_id,
-        meeting_id=meeting.id,
-        broadcast_id=broadcast.id,
-        **more,
-    )
+    audit.note_of_meeting(session, actor, now, what, meeting, broadcast_id=broadcast.id, **more)

@@ -11,9 +11,8 @@ from bot.domain.changes import REASON_LIMIT, AlreadyPast, ChangeFacts, ChangeKin
 from bot.domain.clusters import cut
 from bot.domain.invitations import MeetingFacts
 from bot.domain.names import clean
-from bot.domain.planning import NotADay
-from bot.domain.reading import Unread, read_date, read_time
 from bot.domain.refusals import Outdated
+from bot.domain.typed_days import typed_day, typed_hour
 from bot.services import drafts
 from bot.services.changes import CAN_CHANGE, change_facts, officers_meeting, open_change, prepared
 from bot.services.invitations import meeting_facts
@@ -132,15 +131,9 @@ def type_in(session: Session, actor: Actor, now: datetime, text: str) -> ChangeF
         raise Outdated
     meeting_id: int = awaited.data["meeting_id"]
     if awaited.field == "day":
-        day = read_date(text, local_day(now))
-        if isinstance(day, Unread):
-            raise NotADay(clean(text), day.why)
-        return set_day(session, actor, now, meeting_id, day)
+        return set_day(session, actor, now, meeting_id, typed_day(text, local_day(now)))
     if awaited.field == "hour":
-        hour = read_time(text)
-        if isinstance(hour, Unread):
-            raise NotADay(clean(text), hour.why, hour=True)
-        return set_hour(session, actor, now, meeting_id, hour)
+        return set_hour(session, actor, now, meeting_id, typed_hour(text))
     return set_words(session, actor, now, meeting_id, awaited.field, text)
 
 

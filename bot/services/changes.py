@@ -110,15 +110,7 @@ def _record(
     change.earlier_starts_at = meeting.starts_at
     change.new_date, change.new_venue = facts.new_date, facts.new_venue
     change.revision = meeting.revision + 1
-    audit.note(
-        session,
-        now,
-        f"meeting.{change.kind}",
-        account_id=actor.account_id,
-        body_id=meeting.body_id,
-        meeting_id=meeting.id,
-        revision=change.revision,
-    )
+    audit.note_of_meeting(session, actor, now, f"meeting.{change.kind}", meeting, revision=change.revision)
 
 
 def _apply(change: MeetingChange, meeting: Meeting) -> None:

@@ -52,7 +52,7 @@ def give_words(session: Session, actor: Actor, now: datetime, text: str) -> Corr
     broadcast, meeting = _correctable(session, actor, awaited.data["broadcast_id"])
     _put(session, meeting, awaited.field, fitting(text, TITLE_LIMIT))
     drafts.forget(session, actor.account_id)
-    _note(session, actor, now, meeting, "meeting.corrected", awaited.field)
+    audit.note_of_meeting(session, actor, now, "meeting.corrected", meeting, field=awaited.field)
     session.flush()
     return _facts(session, broadcast, meeting)
 
@@ -71,20 +71,8 @@ def agree(session: Session, actor: Actor, now: datetime, broadcast_id: int, fiel
     if field not in FIELDS:
         raise Outdated
     still_right(meeting, part_and_language(field)[0])
-    _note(session, actor, now, meeting, "meeting.still_right", field)
+    audit.note_of_meeting(session, actor, now, "meeting.still_right", meeting, field=field)
     return _facts(session, broadcast, meeting)
-
-
-def _note(session: Session, actor: Actor, now: datetime, meeting: Meeting, what: str, field: str) -> None:
-    audit.note(
-        session,
-        now,
-        what,
-        account_id=actor.account_id,
-        body_id=meeting.body_id,
-        meeting_id=meeting.id,
-        field=field,
-    )
 
 
 def _put(session: Session, meeting: Meeting, field: str, words: str) -> None:

@@ -19,11 +19,11 @@ from bot.domain.holidays import (
     NotKhmer,
 )
 from bot.domain.letter_numbers import bare_number
-from bot.domain.names import clean, has_khmer
-from bot.domain.planning import LATEST_AHEAD, DayGoneBy, DayTooFar, NotADay
-from bot.domain.reading import Unread, read_date
+from bot.domain.names import has_khmer
+from bot.domain.planning import LATEST_AHEAD, DayGoneBy, DayTooFar
 from bot.domain.refusals import Outdated
 from bot.domain.two_languages import KhmerForEnglish, in_khmer_only
+from bot.domain.typed_days import typed_day
 from bot.services import drafts, holiday_changes
 from bot.services.bodies import body_facts
 from bot.services.holiday_desk import after
@@ -90,7 +90,7 @@ def type_in(session: Session, actor: Actor, now: datetime, typed: str) -> Holida
     data = _data(session, actor, body_id)
     match draft.field:
         case "day":
-            return pick_day(session, actor, now, body_id, _day(typed, now))
+            return pick_day(session, actor, now, body_id, typed_day(typed, local_day(now)))
         case "name_km":
             name = fitting(typed, NAME_LIMIT)
             if not has_khmer(name):
@@ -118,13 +118,6 @@ def _finish(session: Session, actor: Actor, now: datetime, data: Data, reference
         raise Outdated
     drafts.forget(session, actor.account_id)
     return after(session, now, row)
-
-
-def _day(typed: str, now: datetime) -> date:
-    day = read_date(typed, local_day(now))
-    if isinstance(day, Unread):
-        raise NotADay(clean(typed), day.why)
-    return day
 
 
 def _data(session: Session, actor: Actor, body_id: int) -> Data:

@@ -72,16 +72,7 @@ def _send(session: Session, actor: Actor, now: datetime, paper: Paper, meeting: 
     given = (session, now, meeting, "papers", papers_piece)
     begin(*given, begun_by=actor.account_id, about=about, people=told(session, meeting))
     drafts.forget(session, actor.account_id)
-    audit.note(
-        session,
-        now,
-        "paper.sent",
-        account_id=actor.account_id,
-        body_id=meeting.body_id,
-        meeting_id=meeting.id,
-        paper_id=paper.id,
-        late=late,
-    )
+    audit.note_of_meeting(session, actor, now, "paper.sent", meeting, paper_id=paper.id, late=late)
 
 
 def papers_piece(session: Session, now: datetime, broadcast: Broadcast) -> bool:

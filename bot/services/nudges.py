@@ -102,15 +102,7 @@ def remind_silent(
         about = {"day": day.isoformat(), "invitations": due, **voice}
         given = (session, now, meeting, "reminded", nudge_piece)
         begin(*given, begun_by=actor.account_id, about=about, people=len(due))
-    audit.note(
-        session,
-        now,
-        "meeting.reminded",
-        account_id=actor.account_id,
-        body_id=meeting.body_id,
-        meeting_id=meeting.id,
-        people=len(due),
-    )
+    audit.note_of_meeting(session, actor, now, "meeting.reminded", meeting, people=len(due))
     session.flush()
     on_the_way = silent.board.on_the_way + silent.board.can_remind
     board = replace(silent.board, can_remind=0, on_the_way=on_the_way)

@@ -7,11 +7,10 @@ from sqlalchemy.orm import Session
 from bot.clock import local_day
 from bot.domain.actors import Actor
 from bot.domain.letter_numbers import bare_number
-from bot.domain.names import clean
 from bot.domain.papers import TITLE_LIMIT, LetterField, PaperKind, PaperLanguage
-from bot.domain.planning import DayTooFar, NotADay, PaperHomeFacts, PaperListFacts, State, Step, UseButtons
-from bot.domain.reading import Unread, read_date
+from bot.domain.planning import DayTooFar, PaperHomeFacts, PaperListFacts, State, Step, UseButtons
 from bot.domain.refusals import NotFound
+from bot.domain.typed_days import typed_day
 from bot.services import drafts
 from bot.services.paper_home import ask_field, home, pages_of, paper_of, unsent_paper
 from bot.services.paper_lists import list_with
@@ -132,9 +131,7 @@ def _led_on(session: Session, actor: Actor, now: datetime, paper: Paper) -> Pape
 
 def _letter_day(typed: str, now: datetime) -> date:
     today = local_day(now)
-    day = read_date(typed, today, since=today - timedelta(days=180))
-    if isinstance(day, Unread):
-        raise NotADay(clean(typed), day.why)
+    day = typed_day(typed, today, since=today - timedelta(days=180))
     if day > today + timedelta(days=60):
         raise DayTooFar(day)
     return day

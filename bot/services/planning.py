@@ -17,7 +17,6 @@ from bot.domain.planning import (
     DayGoneBy,
     DayTooFar,
     DeleteFacts,
-    NotADay,
     PaperListFacts,
     PeopleFacts,
     PlanFacts,
@@ -28,8 +27,8 @@ from bot.domain.planning import (
     UseButtons,
     following,
 )
-from bot.domain.reading import Unread, read_date, read_time
 from bot.domain.refusals import Outdated
+from bot.domain.typed_days import typed_day, typed_hour
 from bot.services import audit, drafts
 from bot.services.audience import SECRETARIAT
 from bot.services.chair import chair_facts, find_chair, set_chair
@@ -57,7 +56,7 @@ def new_meeting(session: Session, actor: Actor, now: datetime, body_id: int) -> 
     own = select(Category.id).where(Category.body_id == body_id, Category.kind == SECRETARIAT)
     session.add_all(AudienceRule(meeting_id=meeting.id, category_id=one) for one in session.scalars(own))
     session.flush()
-    _note(session, actor, now, "meeting.planned", meeting)
+    audit.note_of_meeting(session, actor, now, "meeting.planned", meeting)
     return _asked(session, actor, now, meeting, Step.TITLE_KM)
 
 
@@ -97,7 +96,7 @@ def type_in(
         case Step.TITLE_KM | Step.TITLE_EN | Step.VENUE_KM | Step.VENUE_EN:
             write_side(meeting, *part_and_language(step.value), fitting(typed, TITLE_LIMIT))
         case Step.DAY:
-            _put_day(meeting, _day_typed(typed, now), now)
+            _put_day(meeting, typed_day(typed, local_day(now)), now)
         case Step.HOUR:
             _put_minute(meeting, _minute_typed(typed), now)
         case Step.AUDIENCE:
@@ -158,7 +157,7 @@ def agree(session: Session, actor: Actor, now: datetime, meeting_id: int, step: 
     if step not in IN_TWO_LANGUAGES:
         raise Outdated
     still_right(meeting, part_and_language(step.value)[0])
-    _note(session, actor, now, "meeting.still_right", meeting)
+    audit.note_of_meeting(session, actor, now, "meeting.still_right", meeting)
     return _sheet(session, actor, now, meeting)
 
 
@@ -175,7 +174,7 @@ def delete_draft(session: Session, actor: Actor, now: datetime, meeting_id: int)
     session.execute(delete(Recording).where(Recording.meeting_id == meeting_id))
     session.delete(meeting)
     await_nothing(session, meeting_id)
-    _note(session, actor, now, "meeting.deleted", meeting)
+    audit.note_of_meeting(session, actor, now, "meeting.deleted", meeting)
     return facts
 
 
@@ -234,17 +233,8 @@ def _sheet(session: Session, actor: Actor, now: datetime, meeting: Meeting) -> P
     return plan_facts(session, meeting, now)
 
 
-def _day_typed(typed: str, now: datetime) -> date:
-    day = read_date(typed, local_day(now))
-    if isinstance(day, Unread):
-        raise NotADay(clean(typed), day.why)
-    return day
-
-
 def _minute_typed(typed: str) -> int:
-    hour = read_time(typed)
-    if isinstance(hour, Unread):
-        raise NotADay(clean(typed), hour.why, hour=True)
+    hour = typed_hour(typed)
     return hour.hour * 60 + hour.minute
 
 
@@ -273,14 +263,3 @@ def _put_minute(meeting: Meeting, minute: int, now: datetime) -> None:
     if starts_at <= now:
         raise DayGoneBy(day)
     meeting.starts_at, meeting.starts_on = starts_at, None
-
-
-def _note(session: Session, actor: Actor, now: datetime, what: str, meeting: Meeting) -> None:
-    audit.note(
-        session,
-        now,
-        what,
-        account_id=actor.account_id,
-        body_id=meeting.body_id,
-        meeting_id=meeting.id,
-    )

@@ -173,14 +173,6 @@ def _recorded(session: Session, actor: Actor, meeting_id: int, purpose: Purpose)
 def _note(
     session: Session, actor: Actor, now: datetime, what: str, meeting: Meeting, row: Recording, **more: int
 ) -> None:
-    audit.note(
-        session,
-        now,
-        what,
-        account_id=actor.account_id,
-        body_id=meeting.body_id,
-        meeting_id=meeting.id,
-        recording_id=row.id,
-        purpose=row.purpose,
-        **more,
+    audit.note_of_meeting(
+        session, actor, now, what, meeting, recording_id=row.id, purpose=row.purpose, **more
     )

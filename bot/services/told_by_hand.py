@@ -13,9 +13,8 @@ from bot.domain.clusters import cut
 from bot.domain.entering import DelegateFound, NotThatDay, TellFacts, WriteFacts
 from bot.domain.invitations import Answer
 from bot.domain.names import clean
-from bot.domain.planning import NotADay
-from bot.domain.reading import Unread, read_date
 from bot.domain.refusals import NotAllowed, Outdated
+from bot.domain.typed_days import typed_day
 from bot.services import audit, drafts, spoken_answers, voice_notes
 from bot.services.answers import set_answer
 from bot.services.board import officers_invitation, read_member
@@ -59,9 +58,7 @@ def told_on_typed_day(session: Session, actor: Actor, now: datetime, typed: str)
     """The day was typed; who told them is asked next. Raises NotADay, NotThatDay."""
     awaited = _awaited(session, actor)
     today = local_day(now)
-    day = read_date(typed, today, since=today - timedelta(days=364))  # without a year: the last such day
-    if isinstance(day, Unread):
-        raise NotADay(clean(typed), day.why)
+    day = typed_day(typed, today, since=today - timedelta(days=364))  # without a year: the last such day
     if day > today:
         raise NotThatDay
     drafts.forget(session, actor.account_id)

@@ -38,15 +38,7 @@ def send_voice(
         about = recorded.use(session, now, meeting_id, Purpose.VOICE)
         given = (session, now, meeting, What.VOICE.value, voice_piece)
         begin(*given, begun_by=actor.account_id, about=about, people=facts.people)
-        audit.note(
-            session,
-            now,
-            "recording.sent",
-            account_id=actor.account_id,
-            body_id=meeting.body_id,
-            meeting_id=meeting_id,
-            recording_id=row.id,
-        )
+        audit.note_of_meeting(session, actor, now, "recording.sent", meeting, recording_id=row.id)
         drafts.forget(session, actor.account_id)
     begun = latest(session, meeting_id, What.VOICE)
     if begun is None:

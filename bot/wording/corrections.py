@@ -7,6 +7,7 @@ from bot.wording import common, invitation, two_languages
 from bot.wording.html import bold, esc, shorten
 from bot.wording.plan import fact
 from bot.wording.translator import Translator
+from bot.wording.two_languages import field_name
 
 WORDS_LIMIT = 200
 
@@ -17,7 +18,9 @@ def words(t: Translator, facts: CorrectionFacts) -> Screen:
         return _ask(t, facts)
     _ = t.gettext
     lines = [bold("✏️ " + _("Correct a slip of the pen")), invitation.when(t, facts.meeting), ""]
-    lines += [fact(t, _name(t, field), shorten(value, WORDS_LIMIT) or "…") for field, value in _values(facts)]
+    lines += [
+        fact(t, field_name(t, field), shorten(value, WORDS_LIMIT) or "…") for field, value in _values(facts)
+    ]
     lines += [f"{two_languages.SIGN} {esc(warning)}" for warning in _warnings(t, facts)]
     lines += ["", esc(_("Cards already sent are redrawn where they stand; nobody is notified."))]
     lines.append(esc(_("A new date or a new place must be told: use “Move or cancel” on the board.")))
@@ -37,7 +40,7 @@ def _ask(t: Translator, facts: CorrectionFacts) -> Screen:
         "venue_en": _("Please write the venue in English as it should be."),
     }[facts.asks]
     now = dict(_values(facts))[facts.asks]
-    lines = [bold(_name(t, facts.asks)), esc(shorten(now, WORDS_LIMIT) or "…"), *_other_side(t, facts)]
+    lines = [bold(field_name(t, facts.asks)), esc(shorten(now, WORDS_LIMIT) or "…"), *_other_side(t, facts)]
     lines += ["", esc(question)]
     back = Button(common.back(t), presses.Words(facts.broadcast_id))
     press = presses.WordsStillRight(facts.broadcast_id, facts.asks)
@@ -50,7 +53,7 @@ def _other_side(t: Translator, facts: CorrectionFacts) -> list[str]:
     part, _, language = facts.asks.rpartition("_")
     field = f"{part}_{'en' if language == 'km' else 'km'}"
     text = dict(_values(facts))[field]
-    return [fact(t, _name(t, field), shorten(text, WORDS_LIMIT))] if text else []
+    return [fact(t, field_name(t, field), shorten(text, WORDS_LIMIT))] if text else []
 
 
 def _values(facts: CorrectionFacts) -> tuple[tuple[str, str], ...]:
@@ -63,19 +66,9 @@ def _values(facts: CorrectionFacts) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _name(t: Translator, field: str) -> str:
-    _ = t.gettext
-    return {
-        "title_km": _("Title in Khmer"),
-        "title_en": _("Title in English"),
-        "venue_km": _("Venue in Khmer"),
-        "venue_en": _("Venue in English"),
-    }[field]
-
-
 def _rows(t: Translator, facts: CorrectionFacts) -> Rows:
     buttons = [
-        Button("✏️ " + _name(t, field), presses.AskWords(facts.broadcast_id, field))
+        Button("✏️ " + field_name(t, field), presses.AskWords(facts.broadcast_id, field))
         for field, _ in _values(facts)
     ]
     rows: list[tuple[Button, ...]] = [tuple(buttons[:2]), tuple(buttons[2:])]

@@ -29,8 +29,8 @@ def part_name(t: Translator, part: str) -> str:
     return {"title": _("Title"), "venue": _("Venue"), "text": _("Action")}[part]
 
 
-def field_name(t: Translator, marked: Marked) -> str:
-    """The name of one side."""
+def field_name(t: Translator, field: str) -> str:
+    """The name of one side, such as `title_en`; raises KeyError for any other."""
     _ = t.gettext
     return {
         "title_km": _("Title in Khmer"),
@@ -39,14 +39,14 @@ def field_name(t: Translator, marked: Marked) -> str:
         "venue_en": _("Venue in English"),
         "text_km": _("Text in Khmer"),
         "text_en": _("Text in English"),
-    }[marked.field]
+    }[field]
 
 
 def lines(t: Translator, marks: Iterable[Marked]) -> list[str]:
     """Each marked side, for the officers' own screens; HTML."""
     words = t.gettext("{field}: {value}")
     return [
-        f"{SIGN} " + esc(words.format(field=field_name(t, one), value=mark_words(t, one.mark)))
+        f"{SIGN} " + esc(words.format(field=field_name(t, one.field), value=mark_words(t, one.mark)))
         for one in marks
     ]
 
@@ -64,7 +64,7 @@ def warnings(t: Translator, marks: Sequence[Marked], readers: Readers) -> list[s
 
 def mend_rows(t: Translator, marks: Iterable[Marked], at: Callable[[str], Press]) -> Rows:
     """One tap to the step that mends each; `at` takes the field, such as `title_en`."""
-    return tuple((Button(f"✏️ {field_name(t, one)}", at(one.field)),) for one in marks)
+    return tuple((Button(f"✏️ {field_name(t, one.field)}", at(one.field)),) for one in marks)
 
 
 def still_right_row(t: Translator, marks: Iterable[Marked], field: str, press: Press) -> Rows:

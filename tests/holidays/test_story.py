@@ -13,10 +13,11 @@ from bot.domain.holiday_presses import CountNotice, Holidays, UndoHoliday
 from bot.domain.navigation import MeetingHome
 from bot.services import holiday_changes
 from bot.services.reminder_plans import plan_reminders
-from bot.storage.records import Account, Action, AuditLine, Body, HolidayChange, Meeting, Person
+from bot.storage.records import Action, AuditLine, Body, HolidayChange, Meeting, Person
 from tests import factories as make
 from tests.reminders.days import an_action
-from tests.story import Story, StoryPhone, open_story
+from tests.reminders.office import Office as ReminderOffice
+from tests.story import StoryPhone, open_story
 
 MONDAY = at_local(date(2026, 11, 2), 9)  # three weeks before the Water Festival
 
@@ -25,30 +26,8 @@ def nov(number: int, hour: int = 7, minute: int = 5) -> datetime:
     return at_local(date(2026, 11, number), hour, minute)
 
 
-class Office:
-    """An officer who reads English, another who reads Khmer, a chief; one body."""
-
-    def __init__(self, story: Story) -> None:
-        self.story = story
-        self.officer = story.phone("Dara", phone="+85512000001", language_code="en")
-        self.clerk = story.phone("Bopha", phone="+85512000002")
-        self.chief = story.phone("Sok", phone="+85512000003")
-        for phone in (self.officer, self.clerk, self.chief):
-            phone.starts()
-        story.store.write_now(self._fill)
-
-    def _fill(self, session: Session) -> None:
-        body = make.a_body(session)
-        accounts = {
-            phone.id: session.get_one(Account, phone.id) for phone in (self.officer, self.clerk, self.chief)
-        }
-        for phone, language in ((self.officer, "en"), (self.clerk, "km"), (self.chief, "km")):
-            accounts[phone.id].language = language
-        make.an_officer(session, body, accounts[self.officer.id])
-        make.an_officer(session, body, accounts[self.clerk.id])
-        chief = make.a_person(session, body, "សុខ សុភា", honorific="lok")
-        make.a_registration(session, chief, accounts[self.chief.id])
-        self.body_id, self.chief_id = body.id, chief.id
+class Office(ReminderOffice):
+    """The chief is invited and given actions when a test says so."""
 
     def invited_to(self, day: date) -> None:
         """The chief is invited now to a meeting on that day, and silent."""
@@ -69,11 +48,6 @@ class Office:
             an_action(session, body, chief, due_on, self.story.clock.now())
 
         self.story.store.write_now(fill)
-
-    def opens(self, phone: StoryPhone, data: str) -> str:
-        phone.says("/help")
-        phone.replays_press(phone.from_bot[-1], data)
-        return phone.last.text
 
     def opens_holidays(self, phone: StoryPhone) -> str:
         phone.says("/start")
@@ -219,7 +193,7 @@ def test_planning_on_a_holiday_warns_and_forbids_nothing(office: Office) -> None
     assert warned + "The meeting can be held on it all the same; the Chair decides." in officer.last.text
     officer.presses("8:30")
     meeting_id = office.read(lambda session: session.scalars(select(Meeting.id)).one())
-    sheet = office.opens(officer, MeetingHome(meeting_id).pack())
+    sheet = office.sees(officer, MeetingHome(meeting_id).pack())
     assert warned in sheet
     assert "Please send invitations and papers by Friday 13 November 2026" in sheet  # the 14th is a Saturday
 
@@ -228,7 +202,7 @@ def test_moving_a_meeting_onto_a_weekend_warns(office: Office) -> None:
     office.invited_to(date(2026, 11, 17))
     officer = office.officer
     meeting_id = office.read(lambda session: session.scalars(select(Meeting.id)).one())
-    office.opens(officer, MeetingHome(meeting_id).pack())
+    office.sees(officer, MeetingHome(meeting_id).pack())
     officer.replays_press(officer.from_bot[-1], f"bxb:{meeting_id}:moved")
     officer.replays_press(officer.from_bot[-1], f"bxd:{meeting_id}:{date(2026, 11, 28).toordinal()}")
     assert "Saturday 28 November 2026 is a weekend day." in officer.screen
@@ -237,7 +211,7 @@ def test_moving_a_meeting_onto_a_weekend_warns(office: Office) -> None:
 def test_an_action_due_on_a_holiday_offers_the_working_day_before(office: Office) -> None:
     office.owes(date(2026, 11, 24))
     action_id = office.read(lambda session: session.scalars(select(Action.id)).one())
-    sheet = office.opens(office.officer, OpenSheet(action_id).pack())
+    sheet = office.sees(office.officer, OpenSheet(action_id).pack())
     assert "Tuesday 24 November 2026 is a public holiday: Water Festival." in sheet
     office.officer.presses("Due on the working day before: Fri 20 Nov")
     assert "is a public holiday" not in office.officer.screen
@@ -260,11 +234,11 @@ def test_a_body_that_counts_working_days_has_another_last_day(office: Office) ->
             ).id
         )
     )
-    sheet = office.opens(officer, MeetingHome(meeting_id).pack())
+    sheet = office.sees(officer, MeetingHome(meeting_id).pack())
     # 30, 27, 26 November; the festival and a weekend; 20, 19, 18, 17, 16; a weekend; 13, 12
     assert "Notice of 10 working days: in time until Thursday 12 November 2026." in sheet
-    office.opens(officer, CountNotice(office.body_id, working=False).pack())
-    sheet = office.opens(officer, MeetingHome(meeting_id).pack())
+    office.sees(officer, CountNotice(office.body_id, working=False).pack())
+    sheet = office.sees(officer, MeetingHome(meeting_id).pack())
     assert "Notice of 10 days: in time until Saturday 21 November 2026." in sheet
 
 
@@ -280,5 +254,5 @@ def test_what_the_operator_changed_for_all_is_shown_and_not_undone_by_officers(o
     assert "for all bodies" in office.officer.screen
     office.officer.replays_press(office.officer.from_bot[-1], UndoHoliday(change_id).pack())
     assert office.read(lambda session: session.get_one(HolidayChange, change_id).undone_at) is None
-    office.opens(office.officer, Holidays(office.body_id, 2026, 99).pack())
+    office.sees(office.officer, Holidays(office.body_id, 2026, 99).pack())
     assert "Public holidays of 2026" in office.officer.screen

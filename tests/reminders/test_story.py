@@ -9,38 +9,20 @@ from bot.clock import at_local, local_day
 from bot.domain.navigation import Actions, MeetingHome
 from bot.services.reminder_plans import plan_reminders
 from bot.services.reminders import owe_morning
-from bot.storage.records import Account, Notice, Person
+from bot.storage.records import Body, Notice, Person
 from bot.storage.store import Store
 from tests import factories as make
 from tests.reminders.days import an_action
-from tests.story import Story, StoryPhone
+from tests.reminders.office import Office as ReminderOffice
+from tests.story import Story
 
 MEETING = local_day(make.START) + timedelta(days=14)
 
 
-class Office:
-    """An officer who reads English, one who reads Khmer, a chief with a meeting and an action ahead."""
+class Office(ReminderOffice):
+    """The chief has a meeting and an action ahead."""
 
-    def __init__(self, story: Story) -> None:
-        self.story = story
-        self.officer = story.phone("Dara", phone="+85512000001", language_code="en")
-        self.clerk = story.phone("Bopha", phone="+85512000002")
-        self.chief = story.phone("Sok", phone="+85512000003")
-        for phone in (self.officer, self.clerk, self.chief):
-            phone.starts()
-        story.store.write_now(self._fill)
-
-    def _fill(self, session: Session) -> None:
-        body = make.a_body(session)
-        accounts = {
-            phone: session.get_one(Account, phone.id) for phone in (self.officer, self.clerk, self.chief)
-        }
-        for phone, language in ((self.officer, "en"), (self.clerk, "km"), (self.chief, "km")):
-            accounts[phone].language = language
-        make.an_officer(session, body, accounts[self.officer])
-        make.an_officer(session, body, accounts[self.clerk])
-        chief = make.a_person(session, body, "សុខ សុភា", honorific="lok")
-        make.a_registration(session, chief, accounts[self.chief])
+    def _begin(self, session: Session, body: Body, chief: Person) -> None:
         values = {"state": "announced", "revision": 1, "announced_at": make.START, "send_at": make.START}
         meeting = make.a_meeting(session, body, **values)
         invitation = make.an_invitation(session, meeting, chief)
@@ -48,18 +30,13 @@ class Office:
         told = {"what": "invitation", "revision": 1, "told_at": make.START, "how": "bot"}
         session.add(Notice(meeting_id=meeting.id, person_id=chief.id, account_id=self.chief.id, **told))
         an_action(session, body, session.get_one(Person, chief.id), MEETING, make.START)
-        self.body_id, self.meeting_id = body.id, meeting.id
+        self.meeting_id = meeting.id
 
     def sleeps_until(self, moment: datetime) -> None:
         """The bot is stopped, time goes by, the bot starts."""
         self.story.stop_bot()
         self.story.simulator.clock.move_to(moment)
         self.story.start_bot()
-
-    def sees(self, phone: StoryPhone, data: str) -> str:
-        phone.says("/help")
-        phone.replays_press(phone.from_bot[-1], data)
-        return phone.last.text
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.clock import at_local, local_day
-from bot.domain.navigation import MeetingHome
 from bot.domain.recordings import Purpose
 from bot.domain.voice_presses import SendVoice, VoiceMenu
 from bot.services.arrivals import welcome_registration
@@ -37,8 +36,14 @@ class Speaking(Sending):
     def recordings(self) -> list[Recording]:
         return self.read(lambda session: list(session.scalars(select(Recording).order_by(Recording.id))))
 
-    def opens_board(self) -> None:
-        self.officer.replays_press(self.officer.last, MeetingHome(self.meeting_id).pack())
+    def records_alone(self) -> Recording:
+        """To go by itself, after the cards."""
+        self.officer.replays_press(self.officer.last, VoiceMenu(self.meeting_id).pack())
+        self.officer.presses("By itself, now")
+        self.officer.sends_voice()
+        self.officer.presses("Keep it")
+        [row] = self.recordings()
+        return row
 
     def ends(self, registration_id: int) -> None:
         def end(session: Session) -> None:
@@ -190,11 +195,7 @@ def test_the_reminders_of_every_morning_are_spoken(story: Story) -> None:
 def test_spoken_alone_it_is_sent_once_and_can_be_answered_by_voice(story: Story) -> None:
     office = Speaking(story)
     office.announces()
-    office.officer.replays_press(office.officer.last, VoiceMenu(office.meeting_id).pack())
-    office.officer.presses("By itself, now")
-    office.officer.sends_voice()
-    office.officer.presses("Keep it")
-    [row] = office.recordings()
+    row = office.records_alone()
     send = SendVoice(office.meeting_id, int(row.made_at.timestamp())).pack()
     for _ in range(2):
         office.officer.replays_press(office.officer.last, send)
@@ -209,11 +210,7 @@ def test_spoken_alone_it_is_sent_once_and_can_be_answered_by_voice(story: Story)
 def test_of_a_cancelled_meeting_nothing_is_spoken(story: Story) -> None:
     office = Speaking(story)
     office.announces()
-    office.officer.replays_press(office.officer.last, VoiceMenu(office.meeting_id).pack())
-    office.officer.presses("By itself, now")
-    office.officer.sends_voice()
-    office.officer.presses("Keep it")
-    [row] = office.recordings()
+    row = office.records_alone()
 
     def cancel(session: Session) -> None:
         session.get_one(Meeting, office.meeting_id).state = "cancelled"
@@ -243,7 +240,7 @@ def test_whoever_comes_in_late_hears_it_before_the_card(story: Story) -> None:
 def test_reminders_to_the_silent_and_changes_are_spoken_as_well(story: Story) -> None:
     office = Speaking(story)
     office.announces()
-    office.opens_board()
+    office.opens(office.meeting_id)
     office.officer.presses("Remind the silent (2)")
     office.records()
     office.officer.presses("Back")
@@ -253,7 +250,7 @@ def test_reminders_to_the_silent_and_changes_are_spoken_as_well(story: Story) ->
     assert office.got(office.chief)[-2:] == ["voice", "text"]
     assert office.got(office.focal) == ["document", "text", "text"]
 
-    office.opens_board()
+    office.opens(office.meeting_id)
     office.officer.presses("Move or cancel")
     office.officer.presses("Cancel the meeting")
     office.records()
