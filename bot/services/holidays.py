@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from sqlalchemy import or_, select
@@ -19,7 +19,7 @@ CALENDAR, WORKING = "calendar", "working"  # what `Body.notice_counts` says
 
 def working_days(session: Session, body_id: int | None) -> WorkingDays:
     """On which days a body works; None: by what holds for every body."""
-    return WorkingDays(changed(known(), changes_of(session, body_id)))
+    return WorkingDays(_after(tuple(changes_of(session, body_id))))
 
 
 def notice_rule(session: Session, body_id: int) -> NoticeRule:
@@ -68,6 +68,11 @@ def known() -> Days:
         for day, keys in days.items()
         for key in keys
     )
+
+
+@lru_cache(maxsize=64)  # of a body that counts notice in working days, each card that is drawn asks
+def _after(changes: tuple[Change, ...]) -> Days:
+    return changed(known(), changes)
 
 
 def _rows(session: Session, body_id: int | None) -> Sequence[HolidayChange]:
