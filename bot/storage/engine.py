@@ -7,6 +7,8 @@ from typing import Any
 import orjson
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 
+from bot.storage.partial import name_conditions_for_postgresql
+
 BUSY_TIMEOUT = 10_000  # milliseconds
 POOL = 10
 
@@ -27,6 +29,7 @@ def make_engine(url: str, *, foreign_keys: bool = True) -> Engine:
     """An engine that begins its transactions as it should and reads JSON fast."""
     if make_url(url).get_backend_name() == "sqlite":
         return _sqlite(url, foreign_keys)
+    name_conditions_for_postgresql()
     return create_engine(url, pool_pre_ping=True, pool_size=POOL, **COMMON)
 
 

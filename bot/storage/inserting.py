@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from importlib import import_module
 from typing import Any, cast
 
 from sqlalchemy import Table, bindparam
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
@@ -30,10 +30,14 @@ def insert_many(session: Session, record: type[Record], rows: Sequence[Mapping[s
     session.execute(_insert(session.get_bind().dialect.name, record), [dict(row) for row in rows])
 
 
+def insert_of(dialect: str) -> Any:
+    """The INSERT of `sqlite` or `postgresql` that knows ON CONFLICT; only that one is loaded."""
+    return import_module(f"sqlalchemy.dialects.{dialect}").insert
+
+
 @cache
 def _insert(dialect: str, record: type[Record]) -> Any:
-    insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
-    return insert(cast("Table", record.__table__)).on_conflict_do_nothing()
+    return insert_of(dialect)(cast("Table", record.__table__)).on_conflict_do_nothing()
 
 
 @cache

@@ -10,9 +10,9 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, case, delete, func, literal, or_, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from bot.storage.inserting import insert_of
 from bot.storage.records import Leader
 from bot.storage.store import database_time
 
@@ -84,7 +84,7 @@ def is_free(holder_column: Any, me: str, moment: datetime) -> ColumnElement[bool
 
 def _take(session: Session, name: str, holder: str, moment: datetime, until: datetime) -> int | None:
     """One statement, so that two processes cannot both succeed; the generation, None when it is another's."""
-    insert: Any = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    insert = insert_of(session.get_bind().dialect.name)
     new = insert(Leader).values(name=name, holder=holder, generation=1, until=until)
     generation: int | None = session.scalars(
         new.on_conflict_do_update(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, inspect, make_url, text
 
 from bot.storage.engine import make_engine
+from bot.storage.partial import name_conditions_for_postgresql
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -77,6 +78,7 @@ def write_migration(connection: Connection, message: str) -> None:
     from alembic import command
     from alembic.script import Script
 
+    name_conditions_for_postgresql()
     number = len(list((MIGRATIONS / "versions").glob("*.py"))) + 1
     written = command.revision(_config(connection), message, autogenerate=True, rev_id=f"{number:04}")
     assert isinstance(written, Script)

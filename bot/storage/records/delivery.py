@@ -4,24 +4,17 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, LargeBinary, String, text
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.delivery import OPEN, Delivery
 from bot.storage.base import Record
+from bot.storage.partial import partial_index
 
 
-def _where(states: Iterable[Delivery]) -> dict[str, Any]:
-    """An index over rows in these states only: nearly all rows are sent, and stay."""
-    condition = text(f"state IN ({', '.join(repr(str(state)) for state in states)})")
-    return {"sqlite_where": condition, "postgresql_where": condition}
-
-
-# Progress is counted from this index alone, and what is answered to a press stays out of it.
-_OF_BROADCASTS: dict[str, Any] = {
-    "sqlite_where": text("broadcast_id IS NOT NULL"),
-    "postgresql_where": text("broadcast_id IS NOT NULL"),
-}
+def _in(states: Iterable[Delivery]) -> str:
+    """Nearly all rows are sent, and stay: an index over those in these states only is small."""
+    return f"state IN ({', '.join(repr(str(state)) for state in states)})"
 
 
 class Leader(Record):
@@ -174,12 +167,15 @@ class OutboxRow(Record):
 
     __tablename__ = "outbox"
     __table_args__ = (
-        Index("ix_outbox_due", "lane", "not_before", "id", **_where(OPEN)),
-        Index("ix_outbox_chat", "account_id", "lane", "id", **_where((*OPEN, Delivery.SENDING))),
+        partial_index("ix_outbox_due", "lane", "not_before", "id", only=_in(OPEN)),
+        partial_index("ix_outbox_chat", "account_id", "lane", "id", only=_in((*OPEN, Delivery.SENDING))),
         Index("ix_outbox_account", "account_id", "id"),
         Index("ix_outbox_message", "account_id", "message_id"),
         Index("ix_outbox_subject", "kind", "meeting_id"),
-        Index("ix_outbox_broadcast", "broadcast_id", "state", "kind", **_OF_BROADCASTS),
+        # Progress is counted from this index alone, and what is answered to a press stays out of it.
+        partial_index(
+            "ix_outbox_broadcast", "broadcast_id", "state", "kind", only="broadcast_id IS NOT NULL"
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

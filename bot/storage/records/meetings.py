@@ -2,10 +2,11 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.base import Record
+from bot.storage.partial import partial_index
 
 
 class Meeting(Record):
@@ -52,12 +53,11 @@ class MeetingChange(Record):
 
     __tablename__ = "meeting_changes"
     __table_args__ = (
-        Index(
+        partial_index(
             "uq_meeting_changes_open",
             "meeting_id",
             unique=True,
-            sqlite_where=text("done_at IS NULL"),
-            postgresql_where=text("done_at IS NULL"),
+            only="done_at IS NULL",
         ),
         Index("ix_meeting_changes_revision", "meeting_id", "revision"),
     )
@@ -144,12 +144,11 @@ class Invitation(Record):
     __table_args__ = (
         UniqueConstraint("meeting_id", "person_id"),
         Index("ix_invitations_meeting", "meeting_id", "id"),
-        Index(  # few are sent, and every card asks for whom
+        partial_index(  # few are sent, and every card asks for whom
             "ix_invitations_delegate",
             "meeting_id",
             "delegate_person_id",
-            sqlite_where=text("delegate_person_id IS NOT NULL"),
-            postgresql_where=text("delegate_person_id IS NOT NULL"),
+            only="delegate_person_id IS NOT NULL",
         ),
     )
 

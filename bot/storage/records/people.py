@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, false, text
+from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.storage.base import Record
+from bot.storage.partial import partial_index
 
 # Compared letter by letter, so that all keys with one beginning stand together in the index.
 KEY = String(64).with_variant(String(64, collation="C"), "postgresql")
@@ -94,11 +95,11 @@ class Person(Record):
 
     __tablename__ = "people"
     __table_args__ = (
-        Index(
+        partial_index(
             "ix_people_not_findable",
             "id",
-            sqlite_where=text("findable = 0"),
-            postgresql_where=text("NOT findable"),
+            only="findable = 0",
+            on_postgresql="NOT findable",
         ),
     )
 
@@ -180,13 +181,12 @@ class Registration(Record):
 
     __tablename__ = "registrations"
     __table_args__ = (
-        Index(
+        partial_index(
             "uq_registrations_live",
             "account_id",
             "person_id",
             unique=True,
-            sqlite_where=text("ended_at IS NULL"),
-            postgresql_where=text("ended_at IS NULL"),
+            only="ended_at IS NULL",
         ),
     )
 

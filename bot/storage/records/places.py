@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from sqlalchemy import Index, String, text
+from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.base import Record
+from bot.storage.partial import partial_index
 
 
 class GazetteerPlace(Record):
@@ -16,12 +17,11 @@ class GazetteerPlace(Record):
 
     __tablename__ = "places"
     __table_args__ = (
-        Index(
+        partial_index(
             "uq_places_open",
             "code",
             unique=True,
-            sqlite_where=text("valid_to IS NULL"),
-            postgresql_where=text("valid_to IS NULL"),
+            only="valid_to IS NULL",
         ),
     )
 

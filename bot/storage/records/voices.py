@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import JSON, ForeignKey, Index, String, text
+from sqlalchemy import JSON, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.base import Record
+from bot.storage.partial import partial_index
 
 
 class VoiceNote(Record):
@@ -50,13 +51,12 @@ class Recording(Record):
 
     __tablename__ = "recordings"
     __table_args__ = (
-        Index(
+        partial_index(
             "uq_recordings_open",
             "meeting_id",
             "purpose",
             unique=True,
-            sqlite_where=text("used_at IS NULL"),
-            postgresql_where=text("used_at IS NULL"),
+            only="used_at IS NULL",
         ),
     )
 
