@@ -46,7 +46,7 @@ async def own_contact(update: Update, turn: Turn) -> None:
 def is_own_contact(update: Update) -> bool:
     """Whether Telegram says that the number belongs to the sender, who sends it first hand."""
     shared, message, user = _contact(update), update.message, update.effective_user
-    if shared is None or message is None or user is None:
+    if shared is None or message is None or user is None or not telegram_number(shared.phone_number):
         return False
     second_hand = message.forward_origin is not None or message.via_bot is not None
     return shared.user_id == user.id and not second_hand

@@ -1,4 +1,4 @@
-"""Groups and channels: one sentence, once; nothing else ever happens there."""
+"""Groups and channels: one sentence, once; nothing else happens there, nor of what we never asked for."""
 
 from typing import Any
 
@@ -10,12 +10,15 @@ from bot.services.bodies import greet_group
 
 
 class OutsidePrivateChats(BaseHandler[Update, Turn, None]):
-    """Takes everything that does not come from a private chat, so that no other handler sees it."""
+    """Takes everything that is not said or pressed by a person in their own chat, so that no other handler
+    sees it: of groups, and of kinds that we never ask Telegram for, such as edited and business messages."""
 
     def check_update(self, update: object) -> bool:
         if not isinstance(update, Update):
             return False
         chat = update.effective_chat
+        if not (update.message or update.callback_query or update.my_chat_member):
+            return True
         return chat is not None and chat.type != chat.PRIVATE
 
 

@@ -11,8 +11,9 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 @web.middleware
 async def local_only(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """403 for a foreign Host (a rebound name) or Origin (a page elsewhere). The Bot API has its token."""
-    if not request.path.startswith(("/bot", "/file/")) and not _is_local(request):
+    """403 for a foreign Host (a rebound name) or Origin (a page elsewhere), at the Bot API too: everybody
+    may know its token."""
+    if not _is_local(request):
         return web.json_response({"ok": False, "error": "only from this computer"}, status=403)
     return await handler(request)
 

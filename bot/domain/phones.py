@@ -76,9 +76,12 @@ def show_phone(e164: str) -> str:
 
 
 def telegram_number(contact: str) -> str:
-    """Telegram's number of a contact in E.164: it comes with or without the plus, sometimes with spaces."""
-    digits = "".join(str(int(letter)) for letter in contact if letter.isdecimal())
-    return f"+{digits}" if digits else ""
+    """Telegram's number of a contact in E.164: it comes with or without the plus, sometimes with spaces.
+
+    Empty for anything else: what a forged app adds to its own number must not make another's of it.
+    """
+    found = _AS_TELEGRAM_WRITES.fullmatch(contact)
+    return f"+{found[1].replace(' ', '')}" if found else ""
 
 
 def same_number(telegram_contact: str, e164: str) -> bool:
@@ -86,6 +89,7 @@ def same_number(telegram_contact: str, e164: str) -> bool:
     return bool(e164) and telegram_number(telegram_contact) == e164
 
 
+_AS_TELEGRAM_WRITES = re.compile(r"\+?([0-9](?: ?[0-9]){6,16})")
 _NOTHING = re.compile(
     r"[\s\-–—_.·/\\*x×]*|n\s*/?\s*[ail]l?|none|no( phone)?|គ្មាន(លេខ|ទូរស័ព្ទ|ទូរសព្ទ)?|មិនមាន|អត់មាន|0+"
 )

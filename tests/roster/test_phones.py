@@ -102,7 +102,10 @@ def test_telegrams_spelling_of_a_number_proves_it(contact: str) -> None:
     assert telegram_number(contact) == ONE
 
 
-@pytest.mark.parametrize("contact", ["", "85512345679", "12345678", "+"])
+@pytest.mark.parametrize(
+    "contact",
+    ["", "85512345679", "12345678", "+", "8551234567៨", "8551234567;ext=8", "8551234567\n8", "855-1234567x8"],
+)
 def test_another_contact_proves_nothing(contact: str) -> None:
     assert not same_number(contact, ONE)
     assert not same_number(contact, "")

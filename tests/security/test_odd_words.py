@@ -16,7 +16,7 @@ from tests.security import forging
 from tests.security.scene import OURS, everything_on, set_scene
 from tests.story import Story, StoryPhone
 
-MARKUP = '<b>&amp;"</i><a href="tg://user?id=1">x</a>'
+MARKUP = '<b>&amp;"</i><a href="tg://user?id=1">x</a>{name}{0}{}%(x)s%s'
 INVISIBLE = "\u202eRTL\u2066\u200b\u200d👩🏽\u200d👩🏽\u200d👧🏽"
 FORMULA = '=HYPERLINK("http://example.com","x")'
 LONG_NAME = "ឡុង " + "វណ្ណៈ" * 39
@@ -79,7 +79,7 @@ def test_a_telegram_name_with_markup_is_shown_literally_to_the_officer(story: St
     stranger.shares_contact()
     stranger.replays_press(stranger.from_bot[0], f"rga:{scene.ours.body}")
     assert MARKUP in scene["officer"].last.text
-    stranger.says(MARKUP * 90)
+    stranger.says(MARKUP * 60)
     stranger.presses("secretariat")
     assert stranger.of.person.started
 

@@ -11,6 +11,7 @@ import pytest
 
 from simulator import Simulator
 from simulator.images import sample_png
+from simulator.local_telegram import DEFAULT_TOKEN
 from tests.simulator.playing import call, play
 
 
@@ -222,7 +223,7 @@ def test_traffic_and_live_events() -> None:
 )
 def test_pages_elsewhere_cannot_drive_the_phones(headers: dict[str, str]) -> None:
     async def scenario(simulator: Simulator, page: Page) -> None:
-        for path in ("/clock", "/phone/people", "/traffic"):
+        for path in ("/clock", "/phone/people", "/traffic", f"/bot{DEFAULT_TOKEN}/getMe"):
             async with page.session.get(page.url + path, headers=headers) as response:
                 assert response.status == 403
 
