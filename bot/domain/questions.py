@@ -109,3 +109,7 @@ class AnswerFacts:
 
 class NothingToPass(Refusal):
     """A sticker and the like: there are no words, no voice and no file in it."""
+
+
+class TooMuchToday(Refusal):
+    """So much came from one account in a day that its secretariat could hear nobody else."""

@@ -161,8 +161,8 @@ class BadTermOrders(Refusal):
         self.faults = faults
 
 
-# What would be markup, a placeholder, a link or a mention inside a message.
-_SIGNS = re.compile(r"[<>&{}\[\]@#|\\*_`~=\"]")
+# What would be markup, a placeholder, a link or a mention inside a message, or a formula in a table.
+_SIGNS = re.compile(r"[<>&{}\[\]@#|\\*_`~=\"]|^[-+]")
 _BLUNT = "បដិសេធ"
 
 

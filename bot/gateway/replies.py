@@ -1,18 +1,23 @@
 """The answer to one press or message, as rows of the outbox."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from bot.domain.delivery import Lane
+from bot.domain.delivery import OPEN, Delivery, Lane
 from bot.domain.screens import DrawnLater, Reply, Screen
 from bot.gateway.drawn import Drawn
 from bot.services.owe import owe_account
+from bot.storage.records import OutboxRow
 
 REPLY = "reply"
+KEEP = timedelta(days=30)  # what was answered tells nobody's notice; there is a row for each press
+AT_ONCE = 500
+UNDER_WAY = (*OPEN, Delivery.SENDING)
 
 
 def owe_reply(session: Session, now: datetime, chat_id: int, reply: Reply, edits: int | None) -> None:
@@ -52,3 +57,16 @@ def redrawable(payload: Mapping[str, Any]) -> int | None:
     """The id of the message that was pressed, if it is of text and Telegram still knows it."""
     message = (payload.get("callback_query") or {}).get("message") or {}
     return message["message_id"] if message.get("date") and "text" in message else None
+
+
+def forget_old(session: Session, now: datetime) -> bool:
+    """Forget the oldest answers that are out; True when there may be more."""
+    oldest = session.execute(
+        select(OutboxRow.id, OutboxRow.created_at, OutboxRow.state)
+        .where(OutboxRow.kind == REPLY, OutboxRow.meeting_id.is_(None))
+        .order_by(OutboxRow.id)
+        .limit(AT_ONCE)
+    ).all()
+    old = [row.id for row in oldest if row.created_at < now - KEEP and row.state not in UNDER_WAY]
+    session.execute(delete(OutboxRow).where(OutboxRow.id.in_(old)))
+    return len(old) == AT_ONCE

@@ -21,13 +21,15 @@ from bot.domain.refusals import NotAllowed, Outdated
 from bot.services import action_reminders, actions, audit, drafts, voice_notes
 from bot.services.kept_files import keep
 from bot.services.owe import owe_account, owe_person
+from bot.services.too_much import must_not_be_too_much
 from bot.storage.records import Action, ActionReport, Assignment, Officer
 
 
 def say(session: Session, actor: Actor, now: datetime, assignment_id: int, said: Said) -> AssignmentFacts:
     """Record what was said and tell those whom it concerns; a note may follow.
 
-    Said twice in a row by the same account it counts once. Raises NotAllowed, NotFound, Outdated.
+    Said twice in a row by the same account it counts once. Raises NotAllowed, NotFound, Outdated,
+    TooMuchToday.
     """
     assignment, action = actions.given_assignment(session, assignment_id)
     person_id = _speaker(session, actor, assignment, action, said)
@@ -70,6 +72,7 @@ def add_note(
     ).first()
     if last is None:
         raise NotAllowed
+    _must_not_say_too_much(session, actor, now, assignment_id)
     note = ActionReport(
         assignment_id=assignment_id,
         said=last.said,
@@ -131,6 +134,11 @@ def _already_said(session: Session, assignment: Assignment, actor: Actor, said: 
     return last is not None and (last.account_id, last.said) == (actor.account_id, said)
 
 
+def _must_not_say_too_much(session: Session, actor: Actor, now: datetime, assignment_id: int) -> None:
+    own = (ActionReport.assignment_id == assignment_id, ActionReport.account_id == actor.account_id)
+    must_not_be_too_much(session, now, ActionReport.at, *own)
+
+
 def _record(
     session: Session,
     actor: Actor,
@@ -139,6 +147,7 @@ def _record(
     said: Said,
     person_id: int | None,
 ) -> ActionReport:
+    _must_not_say_too_much(session, actor, now, assignment.id)
     report = ActionReport(
         assignment_id=assignment.id,
         said=said,

@@ -11,7 +11,7 @@ from bot.domain.questions import OLD_FONT, Said
 from bot.services.audit import note
 from bot.services.drafts import expected
 from bot.services.kept_files import keep
-from bot.services.questions import bodies_in_question
+from bot.services.questions import bodies_in_question, must_not_ask_too_much
 from bot.storage.records import Action, Assignment, Invitation, Meeting, Person, Question
 
 
@@ -19,7 +19,9 @@ def set_aside(session: Session, actor: Actor, now: datetime, said: Said, shown_n
     """Keep it with the step at which it was sent; the same step is asked again.
 
     It stands among the open questions of the body. What an officer of the body sent is only kept.
+    Raises TooMuchToday.
     """
+    must_not_ask_too_much(session, actor, now)
     draft = expected(session, actor.account_id)
     data = draft.data if draft else {}
     own = [body.id for body in bodies_in_question(session, actor)] or list(actor.officer_of)

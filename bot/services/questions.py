@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.domain.actors import Actor
@@ -33,6 +33,7 @@ from bot.services.owe import owe_account
 from bot.services.rights import must_be_officer
 from bot.services.spoken_reading import read_spoken
 from bot.services.standing import standings
+from bot.services.too_much import must_not_be_too_much
 from bot.services.voice_notes import close, mark_of, spoken
 from bot.storage.records import Account, Question
 
@@ -55,17 +56,17 @@ def bodies_in_question(session: Session, actor: Actor) -> tuple[BodyFacts, ...]:
 
 def keep(session: Session, actor: Actor, now: datetime, said: Said, shown_name: str) -> NotUnderstood:
     """Keep what was not understood for a day, so that one tap can pass it on."""
-    session.execute(
-        delete(Question).where(
-            Question.account_id == actor.account_id,
-            Question.passed_at.is_(None),
-            Question.asked_at < now - KEPT_UNPASSED,
-        )
-    )
     bodies = bodies_in_question(session, actor)
     if said.is_empty or not bodies:
         return NotUnderstood(question_id=0, bodies=bodies)
     return NotUnderstood(question_id=_new(session, actor, now, said, shown_name).id, bodies=bodies)
+
+
+def forget_unpassed(session: Session, now: datetime) -> None:
+    """Nobody wanted it passed on."""
+    session.execute(
+        delete(Question).where(Question.passed_at.is_(None), Question.asked_at < now - KEPT_UNPASSED)
+    )
 
 
 def pass_on(session: Session, actor: Actor, now: datetime, question_id: int, body_id: int) -> Passed:
@@ -197,6 +198,12 @@ def answer_facts(session: Session, question_id: int) -> AnswerFacts | None:
     )
 
 
+def must_not_ask_too_much(session: Session, actor: Actor, now: datetime) -> None:
+    """Raises TooMuchToday."""
+    passed = or_(Question.passed_at.is_not(None), Question.about == OLD_FONT)
+    must_not_be_too_much(session, now, Question.asked_at, Question.account_id == actor.account_id, passed)
+
+
 def _new(
     session: Session, actor: Actor, now: datetime, said: Said, shown_name: str, about: str = "question"
 ) -> Question:
@@ -228,6 +235,7 @@ def _pass(
     given: GivenFile | None = None,
 ) -> Passed:
     body = _allowed(session, actor, body_id)
+    must_not_ask_too_much(session, actor, now)
     question.body_id, question.passed_at = body_id, now
     if question.file_id:
         question.file_id = keep_file(session, now, given or _as_given(question))

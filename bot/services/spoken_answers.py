@@ -18,7 +18,7 @@ from bot.services.bodies import owe_officers
 from bot.services.invitees import own_invitation
 from bot.services.kept_files import keep
 from bot.services.owe import owe_account
-from bot.services.questions import open_row, question_facts
+from bot.services.questions import must_not_ask_too_much, open_row, question_facts
 from bot.services.spoken_reading import read_spoken
 from bot.services.typed_answers import leave_what_was_asked
 from bot.storage.records import Invitation, Meeting, Question
@@ -29,10 +29,11 @@ def speak(
 ) -> SpokenFacts:
     """Keep the voice note among the open questions of the body; its officers hear it at once, or the next.
 
-    Raises NotAllowed for what does not belong to the account.
+    Raises NotAllowed for what does not belong to the account, TooMuchToday.
     """
     if said.voice is None:
         raise NotAllowed
+    must_not_ask_too_much(session, actor, now)
     invitation, meeting = own_invitation(session, actor, target.ids[0])
     leave_what_was_asked(session, actor)
     question = Question(

@@ -11,6 +11,7 @@ from bot.domain.people import PersonFacts
 from bot.domain.voice_notes import SPOKEN, NoteMark
 from bot.services import audit
 from bot.services.people import person_facts
+from bot.services.too_much import must_not_be_too_much
 from bot.storage.records import KeptFile, Person, Registration, VoiceNote
 
 
@@ -26,9 +27,13 @@ def spoken(
     shown_name: str = "",
     **subject: int,
 ) -> VoiceNote | None:
-    """Note that this kept file was spoken about `subject` (question_id, report_id, …); None for no sound."""
+    """Note that this kept file was spoken about `subject` (question_id, report_id, …); None for no sound.
+
+    Raises TooMuchToday.
+    """
     if file_kind not in SPOKEN:
         return None
+    must_not_be_too_much(session, now, VoiceNote.spoken_at, *_about(subject))
     kept = session.scalars(select(KeptFile).where(KeptFile.file_id == file_id)).one_or_none()
     note = VoiceNote(
         body_id=body_id,

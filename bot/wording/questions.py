@@ -21,6 +21,7 @@ from bot.domain.questions import (
     QuestionFacts,
     QuestionList,
     Said,
+    TooMuchToday,
 )
 from bot.domain.screens import Attachment, Button, FileKind, Rows, Screen
 from bot.wording import common, people, spoken_answers, voice_notes
@@ -214,3 +215,10 @@ def _fits(label: str) -> str:
 @explain.register
 def _nothing_to_pass(_refusal: NothingToPass, t: Translator) -> str:
     return t.gettext("This cannot be passed on. Please write, speak, or send a photo or file.")
+
+
+@explain.register
+def _too_much_today(_refusal: TooMuchToday, t: Translator) -> str:
+    return t.gettext(
+        "This account has sent a great deal today. Please go on tomorrow, or call the secretariat."
+    )

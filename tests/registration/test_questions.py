@@ -67,6 +67,7 @@ def test_what_was_not_passed_on_is_forgotten_after_a_day(session: Session) -> No
     questions.keep(session, actor, START, Said(text="old"), "Name")
     later = START + 2 * questions.KEPT_UNPASSED
     questions.keep(session, actor, later, Said(text="new"), "Name")
+    questions.forget_unpassed(session, later)
     assert list(session.scalars(select(Question.text))) == ["new"]
 
 
