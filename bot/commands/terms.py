@@ -61,14 +61,17 @@ def reset_term(term: OneTerm, body: OneBody = "") -> None:
 
 
 @terms.command("export")
-def export_terms(file: Annotated[Path, typer.Argument(help="Where to write the table (.csv).")]) -> None:
+def export_terms(
+    file: Annotated[Path, typer.Argument(help="Where to write the table (.csv).")],
+    force: Annotated[bool, typer.Option("--force", help="Replace the file when it is there.")] = False,
+) -> None:
     """Write a table of all terms, to be filled in and imported: empty cells mean the usual words."""
     with opened_store() as store:
         given = store.read_now(term_orders.given)
     chosen = {(one.code, one.term, one.language): one.text for one in given}
     codes = ["", *sorted({one.code for one in given if one.code})]
     try:
-        with file.open("w", encoding="utf-8-sig", newline="") as table:
+        with file.open("w" if force else "x", encoding="utf-8-sig", newline="") as table:
             writer = csv.writer(table)
             writer.writerow((*COLUMNS, *USUAL))
             for code in codes:
@@ -77,6 +80,8 @@ def export_terms(file: Annotated[Path, typer.Argument(help="Where to write the t
                     if any(own) or not code:
                         usual = [default_words(language)[term] for language in get_args(Language)]
                         writer.writerow((code, term.value, *own, *usual))
+    except FileExistsError:
+        fail([f"{file} is there already; --force replaces it."])
     except OSError as error:
         fail([f"{file}: cannot be written ({error.strerror})."])
     out.print(f"{file}: {len(Term)} terms, {len(given)} words chosen.", markup=False)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
 
+from bot.storage.engine import PRIVATE
+
 SQLITE = b"SQLite format 3\x00"
 POSTGRESQL = b"PGDMP"  # of pg_dump's custom format
-PRIVATE = 0o600
 
 
 class BackupRefused(Exception):

@@ -1,5 +1,7 @@
 """One SQLAlchemy engine for SQLite and PostgreSQL, set up so that neither loses an update."""
 
+import os
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -9,6 +11,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 
 from bot.storage.partial import name_conditions_for_postgresql
 
+PRIVATE = 0o600
 BUSY_TIMEOUT = 10_000  # milliseconds
 POOL = 10
 
@@ -36,11 +39,18 @@ def make_engine(url: str, *, foreign_keys: bool = True) -> Engine:
 def _sqlite(url: str, foreign_keys: bool) -> Engine:
     database = make_url(url).database
     if database:
-        Path(database).parent.mkdir(parents=True, exist_ok=True)
+        make_private(Path(database))
     engine = create_engine(url, connect_args={"check_same_thread": False}, **COMMON)
     event.listen(engine, "connect", partial(_prepare, foreign_keys))
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def make_private(database: Path) -> None:
+    """A new file is for its owner alone, with what SQLite keeps beside it; an old one stays as it is."""
+    database.parent.mkdir(parents=True, exist_ok=True)
+    with suppress(FileExistsError):
+        os.close(os.open(database, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE))
 
 
 def _prepare(foreign_keys: bool, connection: Any, _: object) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, inspect, make_url, text
 
-from bot.storage.engine import make_engine
+from bot.storage.engine import make_engine, make_private
 from bot.storage.partial import name_conditions_for_postgresql
 
 if TYPE_CHECKING:
@@ -121,6 +121,7 @@ def _copy(url: str, version: str) -> str | None:
         return None
     copy = Path(f"{parsed.database}.before-{version}")
     copy.unlink(missing_ok=True)
+    make_private(copy)
     engine = make_engine(url).execution_options(isolation_level="AUTOCOMMIT")
     raw = engine.raw_connection()
     try:

@@ -13,6 +13,8 @@ from bot.storage.backup import SQLITE, Backup, BackupRefused, source_faults, tar
 from bot.storage.lock import AlreadyRunning, DatabaseLock
 from bot.storage.schema import is_known, upgrade
 
+# They would act with the bot's hands on whatever is written later.
+NOT_OURS = "SELECT 1 FROM sqlite_schema WHERE type IN ('trigger', 'view')"
 BESIDE = ("", "-wal", "-shm")  # what SQLite keeps of one database
 
 
@@ -89,6 +91,8 @@ def _checked(path: Path) -> str:
             if connection.execute("PRAGMA foreign_key_check").fetchone():
                 raise BackupRefused(f"{path} is damaged (rows point at rows that are not there).")
             version = _version(connection)
+            if connection.execute(NOT_OURS).fetchone():
+                raise BackupRefused(f"{path} holds triggers or views, which no backup of Prachum has.")
     except sqlite3.DatabaseError as error:
         raise BackupRefused(f"{path} is damaged ({error}).") from None
     if version is None:

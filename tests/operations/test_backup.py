@@ -1,5 +1,6 @@
 """Backup and restore, run as the operator runs them, on filled databases of both kinds."""
 
+import contextlib
 import sqlite3
 import stat
 from datetime import timedelta
@@ -164,6 +165,43 @@ def test_a_newer_version_and_a_strangers_database_are_refused(bot: Bot, url: str
     assert refused.returncode == 2
     assert "strange.db" in refused.stderr
     assert people(url) == PEOPLE
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize(
+    "crafted",
+    [
+        "CREATE TRIGGER t AFTER INSERT ON accounts BEGIN UPDATE officers SET account_id = NEW.id; END",
+        "CREATE VIEW cats AS SELECT * FROM people",
+    ],
+)
+def test_a_backup_that_would_act_by_itself_is_refused(
+    bot: Bot, url: str, tmp_path: Path, crafted: str
+) -> None:
+    bot("backup", tmp_path / "one")
+    with sqlite3.connect(tmp_path / "one") as connection:
+        connection.execute(crafted)
+    connection.close()
+    refused = bot("restore", tmp_path / "one")
+    assert refused.returncode == 2
+    assert "triggers or views" in refused.stderr
+    assert people(url) == PEOPLE
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+def test_the_database_and_its_copies_are_for_their_owner_alone(bot: Bot, url: str, tmp_path: Path) -> None:
+    bot("backup", tmp_path / "one")
+    bot("restore", tmp_path / "one")
+    with in_session(url) as session:  # as if it came from an earlier version, which is copied first
+        session.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+        session.commit()
+    with contextlib.suppress(Exception):  # the tables are newer than that says, but the copy was made
+        schema.upgrade(url)
+    made = [one for one in (tmp_path / "data").iterdir() if one.is_file()]
+    assert len(made) >= 3
+    assert {one.name: oct(stat.S_IMODE(one.stat().st_mode)) for one in made} == {
+        one.name: "0o600" for one in made
+    }
 
 
 def test_without_force_postgresql_keeps_what_it_holds(bot: Bot, url: str, tmp_path: Path) -> None:
