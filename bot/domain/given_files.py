@@ -1,10 +1,15 @@
 """Files that people gave us and others must be able to get, also from another bot."""
 
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
+from bot.domain.clusters import cut
+from bot.domain.names import clean
 from bot.domain.screens import FileKind
 
 MOST_BYTES = 20 * 1024 * 1024  # what a bot can download, https://core.telegram.org/bots/api#getfile
+MOST_NAME = 100  # characters of a file's name
+MOST_ENDING = 12
 PIECE = 512 * 1024  # bytes written in one transaction: SQLite's only writer is held for some 20 ms
 
 
@@ -45,3 +50,12 @@ class Uploaded:
     kind: FileKind
     file_id: str
     bot_id: int
+
+
+def file_name(sent: str) -> str:
+    """A sender's name of a file as it is kept: one line, no folders, nothing unseen that would turn its end
+    around, not endless. Empty when nothing is left."""
+    path = PurePosixPath(clean(sent).replace("\\", "/"))
+    ending = path.suffix if len(path.suffix) <= MOST_ENDING else ""
+    stem = path.name.removesuffix(ending)
+    return f"{cut(stem, MOST_NAME - len(ending))}{ending}".strip()

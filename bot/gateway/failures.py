@@ -16,7 +16,7 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.gateway.secrecy import redact
+from bot.gateway.secrecy import said
 from bot.gateway.transport import NeverLeft
 
 
@@ -63,7 +63,7 @@ NOT_THERE = ("message to edit not found", "message to delete not found", "messag
 
 def read_failure(error: TelegramError) -> Failure:
     """Mind the order: to python-telegram-bot, BadRequest and TimedOut are kinds of NetworkError."""
-    text = f"{type(error).__name__}: {redact(error.message)}"
+    text = f"{type(error).__name__}: {said(error)}"
     match error:
         case RetryAfter():
             return Failure(Means.LATER, text, _seconds(error), everybody=True)

@@ -5,7 +5,7 @@ from typing import Any
 
 from telegram import Message
 
-from bot.domain.given_files import GivenFile
+from bot.domain.given_files import GivenFile, file_name
 from bot.domain.screens import FileKind
 from bot.gateway.house import House
 from bot.gateway.transport import TooLarge
@@ -42,7 +42,7 @@ def _described(kind: FileKind, file: Any) -> SentFile:
         kind=kind,
         file_id=file.file_id,
         file_unique_id=file.file_unique_id,
-        name=getattr(file, "file_name", None) or "",
+        name=file_name(getattr(file, "file_name", None) or ""),
         size=file.file_size or 0,
         duration=_seconds(getattr(file, "duration", 0)),
     )

@@ -8,7 +8,7 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.domain.given_files import MOST_BYTES, PIECE, KeptFacts
 from bot.gateway.house import House, pause
-from bot.gateway.secrecy import describe, redact
+from bot.gateway.secrecy import describe, said
 from bot.gateway.transport import TooLarge
 from bot.services import kept_files
 
@@ -68,7 +68,7 @@ async def fetch(house: House, file: KeptFacts) -> bool:
     except TooLarge:
         await _refused(house, file, TOO_LARGE)
     except BadRequest as error:
-        await _refused(house, file, redact(error.message).lower())
+        await _refused(house, file, said(error).lower())
     else:
         return True
     return False

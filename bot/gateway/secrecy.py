@@ -3,7 +3,10 @@
 import logging
 import re
 
+from telegram.error import TelegramError
+
 _TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{20,}")
+_QUOTED = re.compile(r"""\"[^"]*"?|(?<!\w)'[^']*'?|«[^»]*»?""")
 HIDDEN = "<token>"
 
 
@@ -12,6 +15,11 @@ def redact(text: str, *secrets: str) -> str:
     for secret in filter(None, secrets):
         text = text.replace(secret, HIDDEN)
     return _TOKEN.sub(HIDDEN, text)
+
+
+def said(error: TelegramError) -> str:
+    """What Telegram said, without tokens and without what it quotes: that is what people wrote, or a link."""
+    return _QUOTED.sub("…", redact(error.message))
 
 
 class Redacting(logging.Filter):

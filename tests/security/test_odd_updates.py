@@ -5,8 +5,11 @@ from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
+from telegram.error import BadRequest
 
+from bot.domain.given_files import file_name
 from bot.gateway import inbox
+from bot.gateway.failures import read_failure
 from bot.storage.records import Account
 from tests.security.scene import NOW, set_scene
 from tests.story import Story, StoryPhone
@@ -52,3 +55,41 @@ def test_a_number_that_was_tampered_with_is_not_proven(story: Story, number: str
     assert story.store.read_now(proven) is None
     phone.shares_contact()
     assert story.store.read_now(proven) == "+85511555600"
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ("roster.xlsx", "roster.xlsx"),
+        ("បញ្ជីឈ្មោះ ២០២៦.xlsx", "បញ្ជីឈ្មោះ ២០២៦.xlsx"),
+        ("agenda\u202efdp.exe", "agendafdp.exe"),
+        ("../../etc/passwd", "passwd"),
+        ("..\\..\\run.exe", "run.exe"),
+        ("a\x00b\r\nContent-Type: x.pdf", "ab Content-Type: x.pdf"),
+        ("\u200b.xlsx", ".xlsx"),
+        ("/", ""),
+        ("x" * 10_000 + ".pdf", "x" * 96 + ".pdf"),
+        ("a." + "x" * 10_000, "a." + "x" * 98),
+    ],
+)
+def test_a_file_is_kept_under_a_harmless_name(sent: str, kept: str) -> None:
+    assert file_name(sent) == kept
+
+
+def test_a_strangers_file_is_passed_on_whatever_it_is_called(story_on_both: Story) -> None:
+    story = story_on_both
+    scene = set_scene(story, "officer", "stranger", verified=["stranger"])
+    stranger, officer = scene["stranger"], scene["officer"]
+    sent = story.loop.call(lambda: story.simulator.world.files.add("document", b"%PDF", "x.pdf")[-1])
+    document = {**sent.as_json(), "file_name": "a\x00b\u202e\r\n<b>" + "ក" * 10_000 + ".pdf"}
+    brings(story, "message", stranger, document=document)
+    stranger.presses("Kampong Cham")
+    assert officer.last.kind == "document"
+
+
+def test_what_telegram_quotes_stays_out_of_the_log() -> None:
+    for quoted in ('start tag "ម៉ៅ" at byte', "button URL 'https://t.me/x?start=pSecret' is", 'tag "ម៉ៅ'):
+        text = read_failure(BadRequest(f"Can't parse entities: {quoted}")).text
+        assert text.startswith("BadRequest: Can't parse entities")
+        assert "ម៉ៅ" not in text
+        assert "Secret" not in text
