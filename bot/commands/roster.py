@@ -17,7 +17,7 @@ from bot.services.findable import make_findable
 from bot.services.roster import apply_import, plan_import
 from bot.storage.store import Store
 from bot.wording.refusals import explain
-from bot.wording.roster_findings import Finding, tell, tell_match
+from bot.wording.roster_findings import Finding, tell, tell_match, tell_unaddressed
 from bot.wording.translator import translator
 
 rosters = typer.Typer(no_args_is_help=True, help="Rosters of participants.")
@@ -143,7 +143,9 @@ def _summary(
         f"{len(plan.new)} new, {len(plan.updated)} updated, {len(plan.unchanged)} unchanged, "
         f"{len(plan.held)} left out until an officer decides, {len(plan.missing_from_file)} not in the file."
     )
-    findings: tuple[Finding, ...] = (*reading.problems, *reading.duplicates, *reading.doubts)
+    if reading.unaddressed:
+        lines.append(tell_unaddressed(ENGLISH, reading.unaddressed))
+    findings: tuple[Finding, ...] = (*reading.problems, *reading.duplicates, *reading.to_look_at)
     told = [(one.row, tell(ENGLISH, one)) for one in findings]
     told += [(match.row.row, text) for match, text in doubtful]
     lines += [f"  row {row}: {text}" for row, text in sorted(told)]

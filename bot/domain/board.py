@@ -9,6 +9,7 @@ from enum import StrEnum
 from bot.domain.invitations import Answer, DelegateFacts, MeetingFacts, effective
 from bot.domain.notice import NoticeClock
 from bot.domain.people import PersonFacts
+from bot.domain.recordings import NO_HEARERS, Hearers
 from bot.domain.two_languages import NOBODY, Readers
 
 
@@ -146,7 +147,7 @@ class BoardFacts:
     on_the_way: int  # of them, already reminded today or tomorrow morning
     readers: Readers = NOBODY  # of a reminder, while something is marked
     preparing: bool = False  # what goes to many is still being written; the counts follow
-    heard_by: int = 0  # people who hear the secretariat's own voice with a reminder ordered now
+    heard_by: Hearers = NO_HEARERS  # of the secretariat's own voice with a reminder ordered now
 
     @property
     def everybody(self) -> int:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from bot.domain.holidays import QuietDay
 from bot.domain.invitations import CardFacts, MeetingFacts
 from bot.domain.notice import NoticeClock, is_night, next_morning
+from bot.domain.recordings import NO_HEARERS, Hearers
 from bot.domain.refusals import Refusal
 from bot.domain.two_languages import NOBODY, Marked, Readers, marks_of
 
@@ -58,7 +59,7 @@ class ChangeFacts:
     readers: Readers = NOBODY  # of those told, while something is marked
     quiet: QuietDay | None = None  # the new day, where it is no working day
     asks: str = ""  # day, hour, venue_km, venue_en, reason: what is asked now
-    heard_by: int = 0  # people who hear the secretariat's own voice with it
+    heard_by: Hearers = NO_HEARERS  # of the secretariat's own voice with it
 
     @property
     def new_date(self) -> bool:

@@ -10,6 +10,7 @@ from bot.domain.notice import NoticeClock, NoticeRule
 from bot.domain.papers import LetterField, MeetingPaper
 from bot.domain.people import PersonFacts
 from bot.domain.reading import Why
+from bot.domain.recordings import NO_HEARERS, Hearers
 from bot.domain.refusals import Refusal
 from bot.domain.screens import Place
 from bot.domain.two_languages import NOBODY, Marked, Readers, marks_of
@@ -229,7 +230,7 @@ class PaperHomeFacts:
     signatories: tuple[tuple[int, str], ...] = ()  # a paper's id, and who signed it
     page_of: MeetingPaper | None = None  # the letter this may be another page of
     told: int = 0  # who gets it when it is sent on its own
-    heard_by: int = 0  # people who hear the secretariat's own voice with it
+    heard_by: Hearers = NO_HEARERS  # of the secretariat's own voice with it
     readers: Readers = NOBODY  # of them, while something is marked
     late: bool = False
 

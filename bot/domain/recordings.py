@@ -23,14 +23,40 @@ class Purpose(StrEnum):
     VOICE = "voice"  # nothing else: it is sent alone
 
 
+@dataclass(frozen=True, slots=True)
+class Hearers:
+    """People for whom a voice is meant: who will hear it, and who will not as they stand now.
+
+    `cut_off`: registered, but whoever speaks for them said /stop or cannot be reached.
+    """
+
+    hearing: int = 0
+    not_registered: int = 0
+    cut_off: int = 0
+
+    def __add__(self, other: "Hearers") -> "Hearers":
+        return Hearers(
+            self.hearing + other.hearing,
+            self.not_registered + other.not_registered,
+            self.cut_off + other.cut_off,
+        )
+
+    @property
+    def people(self) -> int:
+        return self.hearing + self.not_registered + self.cut_off
+
+
+NO_HEARERS = Hearers()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CategoryHears:
-    """A category of the meeting's people, how many those are, and whether they hear it."""
+    """A category of the meeting's people, who of it can hear it, and whether it is ticked."""
 
     id: int
     kind: str
     title: str
-    people: int
+    hearers: Hearers
     on: bool
 
 
@@ -38,7 +64,8 @@ class CategoryHears:
 class RecordingFacts:
     """One purpose of a meeting, with what was recorded for it: `id` 0 while there is nothing.
 
-    `version` names what was heard, so that only that is kept. `asks`: it is spoken next. `came`: just now.
+    `version` names what was heard, so that only that is kept. `asks`: it is spoken next, and who hears it
+    is not counted yet. `came`: just now.
     """
 
     meeting: MeetingFacts
@@ -54,15 +81,9 @@ class RecordingFacts:
     greeted: tuple[Group, ...] = ()  # whom those who hear it are greeted as
 
     @property
-    def as_sent(self) -> list[int]:
-        """The same while the same goes along to the same categories."""
-        ticked = [category.id for category in self.categories if category.on]
-        return [self.id, self.version, *ticked] if self.kept else []
-
-    @property
-    def people(self) -> int:
-        """How many people hear it."""
-        return sum(category.people for category in self.categories if category.on)
+    def hearers(self) -> Hearers:
+        """Those of the ticked categories."""
+        return sum((category.hearers for category in self.categories if category.on), NO_HEARERS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,4 +120,4 @@ class VoiceTooLong(Refusal):
 
 
 class NobodyHears(Refusal):
-    """No category is ticked, or nobody is in those that are."""
+    """No category is ticked, or nobody in those that are can be reached."""

@@ -154,3 +154,13 @@ class RosterReading:
     problems: tuple[Problem, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     originals: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def unaddressed(self) -> tuple[int, ...]:
+        """The rows without an honorific: many, and nothing to decide; they are told of together."""
+        return tuple(one.row for one in self.doubts if one.kind is DoubtKind.HONORIFIC_MISSING)
+
+    @property
+    def to_look_at(self) -> tuple[Doubt, ...]:
+        """All other doubts, each told of by itself."""
+        return tuple(one for one in self.doubts if one.kind is not DoubtKind.HONORIFIC_MISSING)

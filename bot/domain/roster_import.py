@@ -51,7 +51,7 @@ class Preview:
         """All entries of a part, by row."""
         reading, plan = self.reading, self.plan
         entries: dict[PartKey, tuple[Entry, ...]] = {
-            PartKey.DOUBTS: (*(one for one in plan.doubtful if not one.held), *reading.doubts),
+            PartKey.DOUBTS: (*(one for one in plan.doubtful if not one.held), *reading.to_look_at),
             PartKey.PROBLEMS: reading.problems,
             PartKey.DUPLICATES: reading.duplicates,
             PartKey.NEW: plan.new,

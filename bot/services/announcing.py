@@ -86,7 +86,7 @@ def announce(
     audience = whom.audience
     plan = plan_facts(session, meeting, now, audience)
     starts_at = must_be_ready(plan, now)
-    voice = recorded.recording_facts(session, meeting, Purpose.ANNOUNCED, audience)
+    voice = recorded.as_sent(session, meeting.id, Purpose.ANNOUNCED)
     if digest(plan, audience, meeting.late_reason, voice) != previewed:
         return preview_facts(session, meeting, now, changed=True)
     send_at = next_morning(now) if at_morning and is_night(now) else now

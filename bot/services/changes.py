@@ -157,6 +157,6 @@ def change_facts(
         clock=notice_clock(local_day(starts_at), rule, now) if starts_at else None,
         quiet=rule.working.quiet(local_day(starts_at)) if starts_at else None,
         asks=asks,
-        heard_by=recorded.people_who_hear(session, meeting, Purpose.CHANGED),
+        heard_by=recorded.hearers_of(session, meeting, Purpose.CHANGED),
     )
     return replace(facts, readers=readers(session, told_by_bot(meeting.id))) if facts.marks else facts

@@ -53,7 +53,7 @@ def read_silent(session: Session, actor: Actor, now: datetime, meeting_id: int) 
         can_remind=len(due),
         on_the_way=len(silent) - len(due),
         preparing=bool(unfinished_of(session, meeting_id)),
-        heard_by=recorded.people_who_hear(session, meeting, Purpose.REMINDED),
+        heard_by=recorded.hearers_of(session, meeting, Purpose.REMINDED),
     )
     return SilentFacts(board=board, invitations=tuple(due))
 

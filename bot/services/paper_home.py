@@ -15,7 +15,7 @@ from bot.domain.two_languages import NOBODY, Readers
 from bot.services import drafts
 from bot.services.holidays import notice_rule
 from bot.services.plan_reading import meeting_of, paper_facts, plan_facts
-from bot.services.recorded import people_who_hear
+from bot.services.recorded import hearers_of
 from bot.services.two_languages import readers
 from bot.storage.records import Category, Invitation, Meeting, Paper
 
@@ -103,7 +103,7 @@ def home(
         told=told(session, meeting) if meeting.state != State.DRAFT else 0,
         readers=_readers(session, meeting) if sending and plan.marks else NOBODY,
         late=would_be_late(session, meeting, paper, now),
-        heard_by=people_who_hear(session, meeting, Purpose.PAPERS),
+        heard_by=hearers_of(session, meeting, Purpose.PAPERS),
     )
 
 

@@ -15,14 +15,14 @@ from bot.domain.announcing import PreviewFacts, Reach
 from bot.domain.notice import is_late, is_night, next_morning
 from bot.domain.papers import for_category
 from bot.domain.planning import DayGoneBy, NotReady, PlanFacts
-from bot.domain.recordings import Purpose, RecordingFacts
+from bot.domain.recordings import Purpose
 from bot.domain.two_languages import Readers
 from bot.services import drafts
 from bot.services.audience import Audience, audience_of
 from bot.services.holidays import notice_rule
 from bot.services.invitations import preview_card
 from bot.services.plan_reading import draft_of, plan_facts
-from bot.services.recorded import recording_facts
+from bot.services.recorded import as_sent, recording_facts
 from bot.storage.records import Account, Meeting, Person, Registration
 
 
@@ -85,7 +85,7 @@ def preview_facts(
         plan=plan,
         reach=_reach(session, meeting, audience),
         papers=for_category(plan.papers, sample.category_id),
-        digest=digest(plan, audience, meeting.late_reason, voice),
+        digest=digest(plan, audience, meeting.late_reason, as_sent(session, meeting.id, Purpose.ANNOUNCED)),
         now=now,
         is_night=is_night(now) and morning < starts_at,
         morning=morning,
@@ -107,8 +107,8 @@ def must_be_ready(plan: PlanFacts, now: datetime) -> datetime:
     return plan.starts_at
 
 
-def digest(plan: PlanFacts, audience: Audience, reason: str, voice: RecordingFacts) -> str:
-    """Names what is sent and to whom: another digest, another content."""
+def digest(plan: PlanFacts, audience: Audience, reason: str, voice: Sequence[int]) -> str:
+    """Names what is sent and to whom: another digest, another content; `voice` of `recorded.as_sent`."""
     content = [
         plan.title_km,
         plan.title_en,
@@ -120,7 +120,7 @@ def digest(plan: PlanFacts, audience: Audience, reason: str, voice: RecordingFac
         list(audience.invited),
         list(audience.informed),
         reason,
-        voice.as_sent,
+        list(voice),
     ]
     return sha256(json.dumps(content).encode()).hexdigest()[:16]
 

@@ -1,18 +1,25 @@
 """What the secretariat recorded for a meeting: what goes along, and to how many people."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlalchemy.orm import Session
 
 from bot.domain.planning import State
-from bot.domain.recordings import HEARD_BY_DEFAULT, CategoryHears, Purpose, RecordingFacts
+from bot.domain.recordings import (
+    HEARD_BY_DEFAULT,
+    NO_HEARERS,
+    CategoryHears,
+    Hearers,
+    Purpose,
+    RecordingFacts,
+)
 from bot.domain.salutations import Group, greeted
 from bot.services.audience import Audience, audience_of
 from bot.services.invitations import meeting_facts
-from bot.storage.records import Category, Invitation, Meeting, Person, Recording
+from bot.storage.records import Account, Category, Invitation, Meeting, Person, Recording, Registration
 
 
 def current(session: Session, meeting_id: int, purpose: Purpose) -> Recording | None:
@@ -47,11 +54,11 @@ def unconfirm_mornings(session: Session, meeting_id: int) -> None:
         row.kept_at = None
 
 
-def people_who_hear(session: Session, meeting: Meeting, purpose: Purpose) -> int:
-    """How many people hear what is kept; 0 when nothing goes along."""
+def hearers_of(session: Session, meeting: Meeting, purpose: Purpose) -> Hearers:
+    """Who hears what is kept, and who will not; nobody when nothing goes along."""
     if kept(session, meeting.id, purpose) is None:
-        return 0
-    return recording_facts(session, meeting, purpose).people
+        return NO_HEARERS
+    return recording_facts(session, meeting, purpose).hearers
 
 
 def recording_facts(
@@ -65,27 +72,27 @@ def recording_facts(
 ) -> RecordingFacts:
     """`audience` of a draft, when it is known already: reading it is the work."""
     row = current(session, meeting.id, purpose)
-    people = _people(session, meeting, purpose, audience)
+    asks = asks or row is None
     ticked = set(row.categories if row else default_categories(session, meeting))
     return RecordingFacts(
         meeting=meeting_facts(session, meeting),
         purpose=purpose,
-        categories=tuple(
-            CategoryHears(
-                id=one.id, kind=one.kind, title=one.title, people=people[one.id], on=one.id in ticked
-            )
-            for one in _categories(session, meeting)
-            if people[one.id] or one.id in ticked
-        ),
+        categories=() if asks else _hearing(session, meeting, purpose, audience, ticked),
         id=row.id if row else 0,
         version=version_of(row) if row else 0,
         file_id=row.file_id if row else "",
         duration=row.duration if row else 0,
         kept=bool(row and row.kept_at),
-        asks=asks or row is None,
+        asks=asks,
         came=came,
-        greeted=_greeted(session, meeting, purpose, audience, ticked) if asks or row is None else (),
+        greeted=_greeted(session, meeting, purpose, audience, ticked) if asks else (),
     )
+
+
+def as_sent(session: Session, meeting_id: int, purpose: Purpose) -> list[int]:
+    """The same while the same goes along to the same categories."""
+    row = kept(session, meeting_id, purpose)
+    return [row.id, version_of(row), *sorted(row.categories)] if row else []
 
 
 def default_categories(session: Session, meeting: Meeting) -> list[int]:
@@ -98,15 +105,51 @@ def version_of(row: Recording) -> int:
     return int(row.made_at.timestamp())
 
 
+def _hearing(
+    session: Session, meeting: Meeting, purpose: Purpose, audience: Audience | None, ticked: Collection[int]
+) -> tuple[CategoryHears, ...]:
+    people = _people(session, meeting, purpose, audience)
+    return tuple(
+        CategoryHears(
+            id=one.id,
+            kind=one.kind,
+            title=one.title,
+            hearers=people.get(one.id, NO_HEARERS),
+            on=one.id in ticked,
+        )
+        for one in _categories(session, meeting)
+        if one.id in people or one.id in ticked
+    )
+
+
 def _people(
-    session: Session, meeting: Meeting, purpose: Purpose, audience: Audience | None = None
-) -> Counter[int]:
-    """How many of the meeting's people each category has; for a reminder, of the silent."""
+    session: Session, meeting: Meeting, purpose: Purpose, audience: Audience | None
+) -> dict[int, Hearers]:
+    """The meeting's people by category; for a reminder, the silent."""
     if meeting.state == State.DRAFT:
         audience = audience or audience_of(session, meeting)
-        return Counter(one.category_id for one in audience.people)
-    invited = select(Person.category_id).join(Invitation, Invitation.person_id == Person.id)
-    return Counter(session.scalars(invited.where(*_told(meeting, purpose))))
+        told = [(one.person_id, one.category_id) for one in audience.people]
+    else:
+        invited = select(Person.id, Person.category_id).join(Invitation, Invitation.person_id == Person.id)
+        told = [(one, category) for one, category in session.execute(invited.where(*_told(meeting, purpose)))]
+    reached = _reached(session, meeting.body_id)
+    counts: defaultdict[int, Counter[bool | None]] = defaultdict(Counter)
+    for person_id, category_id in told:
+        counts[category_id][reached.get(person_id)] += 1
+    return {one: Hearers(count[True], count[None], count[False]) for one, count in counts.items()}
+
+
+def _reached(session: Session, body_id: int) -> dict[int, bool]:
+    """Of everybody of a body who is registered, whether an account that speaks for them can be reached."""
+    listens = case((and_(Account.stopped_at.is_(None), Account.unreachable_since.is_(None)), 1), else_=0)
+    rows = session.execute(
+        select(Registration.person_id, func.max(listens))
+        .join(Account, Account.id == Registration.account_id)
+        .join(Person, Person.id == Registration.person_id)
+        .where(Person.body_id == body_id, Registration.ended_at.is_(None))
+        .group_by(Registration.person_id)
+    )
+    return {person_id: bool(listening) for person_id, listening in rows}
 
 
 def _told(meeting: Meeting, purpose: Purpose) -> tuple[ColumnElement[bool], ...]:

@@ -33,11 +33,11 @@ def send_voice(
         facts = recorded.recording_facts(session, meeting, Purpose.VOICE)
         if not facts.kept or facts.version != version:
             raise Outdated
-        if not facts.people:
+        if not facts.hearers.hearing:
             raise NobodyHears
         about = recorded.use(session, now, meeting_id, Purpose.VOICE)
         given = (session, now, meeting, What.VOICE.value, voice_piece)
-        begin(*given, begun_by=actor.account_id, about=about, people=facts.people)
+        begin(*given, begun_by=actor.account_id, about=about, people=facts.hearers.people)
         audit.note_of_meeting(session, actor, now, "recording.sent", meeting, recording_id=row.id)
         drafts.forget(session, actor.account_id)
     begun = latest(session, meeting_id, What.VOICE)

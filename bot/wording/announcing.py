@@ -33,7 +33,7 @@ def preview(t: Translator, facts: PreviewFacts) -> Reply:
     """What Khmer and English readers will get, each as its own message; the voice; then whom it reaches."""
     screens = [screen for language in LANGUAGES for screen in _as_read_in(t, language, facts)]
     voice = facts.voice
-    if voice and voice.kept and voice.people:
+    if voice and voice.kept and voice.hearers.people:
         screens.append(recordings.heard(t, HeardFacts(meeting=voice.meeting, file_id=voice.file_id)))
     return Reply(screens[0], (*screens[1:], summary(t, facts)))
 

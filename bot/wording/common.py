@@ -1,17 +1,19 @@
 """Words that many screens share: buttons, languages, mechanisms, categories of participants."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from bot.domain.actors import Language
 from bot.domain.bodies import BodyFacts
 from bot.domain.clusters import clusters
 from bot.domain.presses import Press
+from bot.domain.runs import runs
 from bot.domain.screens import Button, Rows
 from bot.wording.translator import Translator
 
 # In their own language, so that everybody finds their own.
 LANGUAGE_NAMES: dict[Language, str] = {"km": "ភាសាខ្មែរ", "en": "English"}
 
+CHOSEN = "✓"
 HALF = 18  # letters with what hangs on them, on half a row of 360 px
 
 
@@ -59,6 +61,19 @@ def paired(buttons: Sequence[Button]) -> Rows:
         else:
             rows.append((button,))
     return tuple(rows)
+
+
+def chosen(label: str, is_chosen: bool) -> str:
+    """A button of several of which one holds."""
+    return f"{CHOSEN} {label}" if is_chosen else label
+
+
+def runs_of(t: Translator, numbers: Iterable[int]) -> list[str]:
+    """8, 10–14, 20: numbers that follow each other together."""
+    return [
+        t.number(first) if first == last else f"{t.number(first)}–{t.number(last)}"
+        for first, last in runs(numbers)
+    ]
 
 
 def pager(page: int, pages: int, at: Callable[[int], Press]) -> tuple[tuple[Button, ...], ...]:

@@ -113,9 +113,7 @@ def _year_ends(t: Translator, facts: HolidayListFacts) -> Rows:
     years = (facts.this_year, facts.this_year + 1)
     rows.append(
         tuple(
-            Button(
-                f"[{t.number(one)}]" if one == facts.year else t.number(one), presses.Holidays(body, one, 0)
-            )
+            Button(common.chosen(t.number(one), one == facts.year), presses.Holidays(body, one, 0))
             for one in years
         )
     )

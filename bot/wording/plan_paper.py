@@ -167,9 +167,7 @@ def _change_rows(t: Translator, facts: PaperHomeFacts) -> Rows:
 def _languages(t: Translator, paper: MeetingPaper) -> tuple[Button, ...]:
     return tuple(
         Button(
-            f"{DONE} {language_name(t, language)}"
-            if language is paper.language
-            else language_name(t, language),
+            common.chosen(language_name(t, language), language is paper.language),
             presses.PaperIn(paper.id, language.value, listed=False),
         )
         for language in PaperLanguage
@@ -204,7 +202,7 @@ def _agenda_button(t: Translator, paper: MeetingPaper) -> tuple[Button, ...]:
     is_agenda = paper.kind is PaperKind.AGENDA
     other = PaperKind.PAPER if is_agenda else PaperKind.AGENDA
     label = kind_name(t, PaperKind.AGENDA)
-    return (Button(f"{DONE} {label}" if is_agenda else label, presses.PaperIs(paper.id, other)),)
+    return (Button(common.chosen(label, is_agenda), presses.PaperIs(paper.id, other)),)
 
 
 def _asking(t: Translator, facts: PaperHomeFacts) -> Screen:

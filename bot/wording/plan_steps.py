@@ -1,6 +1,6 @@
 """Each step of planning a meeting, asked: what it is for, an example, and the buttons."""
 
-from datetime import date, time, timedelta
+from datetime import time
 
 from bot.domain import planning_presses as presses
 from bot.domain.actors import Language
@@ -8,8 +8,7 @@ from bot.domain.navigation import MeetingHome
 from bot.domain.planning import REQUIRED, PlanFacts, Step, StepFacts
 from bot.domain.screens import Button, Rows, Screen
 from bot.domain.two_languages import sides_of
-from bot.wording import common
-from bot.wording.dates import ENGLISH_MONTHS, KHMER_MONTHS
+from bot.wording import calendar, common
 from bot.wording.holidays import meeting_day_lines
 from bot.wording.html import bold, esc
 from bot.wording.plan import DONE, fact, field_value, first_day_in_time, notice_lines, step_name
@@ -17,9 +16,6 @@ from bot.wording.translator import Translator
 from bot.wording.two_languages import still_right_row
 
 HOURS = ((7, 30), (8, 0), (8, 30), (9, 0), (13, 30), (14, 0), (14, 30), (15, 0))
-KHMER_DAYS = ("ច", "អ", "ព", "ព្រ", "សុ", "ស", "អា")
-ENGLISH_DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
-WEEK = 7
 
 
 def step(t: Translator, facts: StepFacts) -> Screen:
@@ -70,6 +66,7 @@ def _question(t: Translator, facts: StepFacts) -> list[str]:
     if facts.step is Step.DAY:
         lines += meeting_day_lines(t, facts.plan.quiet)
         lines += notice_lines(t, facts.plan.notice) or ["", first_day_in_time(t, facts.plan)]
+        lines += calendar.legend(t, facts)
     return lines
 
 
@@ -104,50 +101,12 @@ def _choices(t: Translator, facts: StepFacts) -> Rows:
     _ = t.gettext
     match facts.step:
         case Step.DAY:
-            return calendar(t, facts)
+            return calendar.rows(t, facts)
         case Step.HOUR:
             return _hours(t, facts.plan)
         case Step.TITLE_EN | Step.VENUE_EN | Step.MAP if facts.plan.has(facts.step):
             return ((Button("🗑 " + _("Leave empty"), presses.ClearStep(facts.plan.id, facts.step)),),)
     return ()
-
-
-def calendar(t: Translator, facts: StepFacts) -> Rows:
-    """What is left of a month, Monday first; days gone by are dots."""
-    plan = facts.plan
-    first = (facts.month or plan.day or plan.today).replace(day=1)
-    month = months(first)
-    here = presses.SeeMonth(plan.id, month)
-    names = tuple(Button(name, here) for name in (KHMER_DAYS if t.is_khmer else ENGLISH_DAYS))
-    start = first - timedelta(days=first.weekday())
-    rows = [names]
-    while start.month == first.month or start < first:
-        days = [start + timedelta(days=n) for n in range(WEEK)]
-        if days[-1] >= plan.today:
-            rows.append(tuple(_day(t, plan, day, first, here) for day in days))
-        start += timedelta(days=WEEK)
-    turn = [Button(_month_name(t, first), here)]
-    if first > plan.today:
-        turn.insert(0, Button("◀️", presses.SeeMonth(plan.id, month - 1)))
-    turn.append(Button("▶️", presses.SeeMonth(plan.id, month + 1)))
-    return (tuple(turn), *rows)
-
-
-def months(day: date) -> int:
-    """Months since January of year 0, as `SeeMonth` counts."""
-    return day.year * 12 + day.month - 1
-
-
-def _day(t: Translator, plan: PlanFacts, day: date, first: date, here: presses.SeeMonth) -> Button:
-    if day.month != first.month or day < plan.today:
-        return Button("·", here)
-    label = t.number(day.day)
-    return Button(f"[{label}]" if day == plan.day else label, presses.PickDay(plan.id, day.toordinal()))
-
-
-def _month_name(t: Translator, first: date) -> str:
-    names = KHMER_MONTHS if t.is_khmer else ENGLISH_MONTHS
-    return f"{names[first.month - 1]} {t.number(first.year)}"
 
 
 def _hours(t: Translator, plan: PlanFacts) -> Rows:

@@ -10,6 +10,7 @@ from bot.domain.presses import Press
 from bot.domain.recordings import (
     MOST_SECONDS,
     HeardFacts,
+    Hearers,
     NobodyHears,
     NotAVoice,
     Purpose,
@@ -84,16 +85,16 @@ def button(t: Translator, meeting_id: int, purpose: Purpose) -> Button:
     return Button("🎙 " + title(t), VoiceHome(meeting_id, purpose))
 
 
-def goes_along(t: Translator, people: int) -> list[str]:
+def goes_along(t: Translator, hearers: Hearers) -> list[str]:
     """That a voice goes along, and to how many; nothing when none does. HTML."""
-    if not people:
+    if not hearers.people:
         return []
     words = t.ngettext(
         "In the secretariat's own voice, heard by {n} person.",
         "In the secretariat's own voice, heard by {n} people.",
-        people,
+        hearers.hearing,
     )
-    return ["🎙 " + esc(words.format(n=t.number(people)))]
+    return ["🎙 " + esc(words.format(n=t.number(hearers.hearing))), *_not_hearing(t, hearers)]
 
 
 def in_preview(t: Translator, facts: RecordingFacts) -> list[str]:
@@ -101,7 +102,7 @@ def in_preview(t: Translator, facts: RecordingFacts) -> list[str]:
     if facts.id and not facts.kept:
         words = t.gettext("A voice message was recorded, but not confirmed: it does not go along yet.")
         return ["⚠️ " + esc(words)]
-    return goes_along(t, facts.people if facts.kept else 0)
+    return goes_along(t, facts.hearers) if facts.kept else []
 
 
 def purpose_name(t: Translator, purpose: Purpose) -> str:
@@ -138,9 +139,31 @@ def _panel(t: Translator, facts: RecordingFacts) -> Screen:
         lines.append(esc(_("This is how people will get it. Is it right?")))
     else:
         lines.append("⚠️ " + esc(_("Not confirmed yet: it does not go along.")))
-    words = t.ngettext("{n} person hears it.", "{n} people hear it.", facts.people)
-    lines += [esc(words.format(n=t.number(facts.people))), esc(_("Tick who hears it; the others do not."))]
+    hearers = facts.hearers
+    words = t.ngettext("{n} person will hear it.", "{n} people will hear it.", hearers.hearing)
+    lines += [esc(words.format(n=t.number(hearers.hearing))), *_not_hearing(t, hearers)]
+    lines.append(esc(_("Tick who hears it; the others do not.")))
     return Screen("\n".join(lines), (*_ways(t, facts), *_ticks(t, facts), _back(t, facts)))
+
+
+def _not_hearing(t: Translator, hearers: Hearers) -> list[str]:
+    """Who of those it is meant for will not hear it as they stand now. HTML."""
+    lines = []
+    if hearers.not_registered:
+        words = t.ngettext(
+            "{n} person is not registered yet and will not hear it.",
+            "{n} people are not registered yet and will not hear it.",
+            hearers.not_registered,
+        )
+        lines.append("⚠️ " + esc(words.format(n=t.number(hearers.not_registered))))
+    if hearers.cut_off:
+        words = t.ngettext(
+            "{n} person is registered, but cannot be reached now.",
+            "{n} people are registered, but cannot be reached now.",
+            hearers.cut_off,
+        )
+        lines.append("⚠️ " + esc(words.format(n=t.number(hearers.cut_off))))
+    return lines
 
 
 def _ways(t: Translator, facts: RecordingFacts) -> Rows:
@@ -150,9 +173,10 @@ def _ways(t: Translator, facts: RecordingFacts) -> Rows:
     if not facts.kept:
         rows.append((Button("✅ " + _("Keep it"), KeepVoice(meeting_id, purpose, facts.version)),))
     elif purpose is Purpose.VOICE:
-        label = t.ngettext("Send to {n} person", "Send to {n} people", facts.people)
+        hearing = facts.hearers.hearing
+        label = t.ngettext("Send to {n} person", "Send to {n} people", hearing)
         send = SendVoice(meeting_id, facts.version)
-        rows.append((Button("📨 " + label.format(n=t.number(facts.people)), send),))
+        rows.append((Button("📨 " + label.format(n=t.number(hearing)), send),))
     again = Button("🔁 " + _("Record again"), RecordAgain(meeting_id, purpose))
     out = Button("🗑 " + _("Leave it out"), LeaveVoiceOut(meeting_id, purpose))
     if purpose is Purpose.ANNOUNCED and facts.kept:
@@ -167,7 +191,7 @@ def _ticks(t: Translator, facts: RecordingFacts) -> Rows:
             Button(
                 ("☑️ " if one.on else "⬜️ ")
                 + shorten(one.title or common.category(t, one.kind), LABEL)
-                + f" ({t.number(one.people)})",
+                + f" ({t.number(one.hearers.hearing)})",
                 TickVoice(facts.meeting.id, facts.purpose, one.id, not one.on),
             ),
         )

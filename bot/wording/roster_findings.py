@@ -1,17 +1,21 @@
 """What was found in a roster's file: why it is refused, and what each row is told for."""
 
+from collections.abc import Sequence
+
 from bot.domain.honorifics import HONORIFICS
 from bot.domain.people import PersonFacts
 from bot.domain.phones import show_phone
 from bot.domain.roster import Doubt, DoubtKind, Duplicate, Problem, ProblemKind
 from bot.domain.roster_matching import DoubtfulMatch, WhyDoubtful
+from bot.domain.runs import runs
 from bot.domain.workbooks import WhyRefused, WorkbookRefused
-from bot.wording import people
+from bot.wording import common, people
 from bot.wording.html import shorten
 from bot.wording.refusals import explain
 from bot.wording.translator import Translator
 
 VALUE = 60  # units of something typed, inside a sentence
+RUNS = 12  # of row numbers, named in one line
 MEGABYTE = 1_000_000
 
 
@@ -121,6 +125,23 @@ def _of_categories(t: Translator, finding: Doubt, value: str) -> str:
         DoubtKind.NO_CATEGORIES: _("The file has no categories of participants."),
         DoubtKind.SHEET_LEFT_OUT: _("The sheet “{value}” was not read; send it as a file of its own."),
     }[finding.kind].format(value=value)
+
+
+def tell_unaddressed(t: Translator, rows: Sequence[int]) -> str:
+    """How many rows have no honorific, and which, as far as there is room; plain text."""
+    words = t.ngettext(
+        "Without an honorific: {n} (row {rows}).", "Without an honorific: {n} (rows {rows}).", len(rows)
+    )
+    return words.format(n=t.number(len(rows)), rows=_numbers(t, rows))
+
+
+def _numbers(t: Translator, rows: Sequence[int]) -> str:
+    """8, 10–14 and 20; of a long list the beginning."""
+    shown = common.runs_of(t, rows)
+    more = sum(last - first + 1 for first, last in runs(rows)[RUNS:])
+    if more:
+        shown[RUNS:] = [t.pgettext("rows", "{n} more").format(n=t.number(more))]
+    return t.list_of(shown)
 
 
 def tell_match(t: Translator, match: DoubtfulMatch, candidates: list[PersonFacts]) -> str:

@@ -1,7 +1,6 @@
 """A roster that was sent: its preview, doubtful rows, and what the import did."""
 
 from bot.domain.navigation import RosterHome
-from bot.domain.roster import DoubtKind
 from bot.domain.roster_deciding import NEW
 from bot.domain.roster_import import ChooseBody, Imported, PartKey, Preview, RowToDecide
 from bot.domain.roster_presses import (
@@ -22,7 +21,7 @@ from bot.wording import common
 from bot.wording.common import body_name
 from bot.wording.html import bold, esc, shorten
 from bot.wording.roster_entries import part_title, row_lines
-from bot.wording.roster_findings import tell_match
+from bot.wording.roster_findings import tell_match, tell_unaddressed
 from bot.wording.roster_home import person_label
 from bot.wording.translator import Translator
 
@@ -69,9 +68,8 @@ def preview(t: Translator, facts: Preview) -> Screen:
             unchanged=t.number(len(plan.unchanged)),
         )
     )
-    unaddressed = sum(one.kind is DoubtKind.HONORIFIC_MISSING for one in reading.doubts)
-    if unaddressed:
-        lines.append("🏷 " + _("Without an honorific: {n}.").format(n=t.number(unaddressed)))
+    if reading.unaddressed:
+        lines.append("🏷 " + tell_unaddressed(t, reading.unaddressed))
     if facts.undecided:
         held = _("Rows that may be somebody known, left out until decided: {n}.")
         lines.append("❓ " + held.format(n=t.number(facts.undecided)))
@@ -111,10 +109,12 @@ def decide(t: Translator, facts: RowToDecide | Preview) -> Screen:
     lines = [bold("❓ " + which), "", *row_lines(t, facts.match.row), ""]
     lines += [esc(tell_match(t, facts.match, list(facts.candidates))), "", _("Who is it?")]
     rows: list[tuple[Button, ...]] = [
-        (Button(_tick(facts, one.id) + person_label(t, one), RowIs(file_id, number, one.id)),)
+        (Button(common.chosen(person_label(t, one), facts.chosen == one.id), RowIs(file_id, number, one.id)),)
         for one in facts.candidates
     ]
-    rows.append((Button(_tick(facts, NEW) + "➕ " + _("Somebody new"), RowIs(file_id, number, NEW)),))
+    rows.append(
+        (Button(common.chosen("➕ " + _("Somebody new"), facts.chosen == NEW), RowIs(file_id, number, NEW)),)
+    )
     rows.append((Button(_("Leave this row out"), RowIs(file_id, number, -1)),))
     rows += common.pager(number, facts.total, lambda page: Decide(file_id, page))
     rows.append((Button(common.back(t), ShowPreview(file_id)),))
@@ -164,7 +164,3 @@ def dropped(t: Translator, body_id: int | None) -> Screen:
 def _heading(t: Translator, name: str) -> str:
     heading = bold("📊 " + t.gettext("Roster as an Excel file"))
     return f"{heading}\n{esc(shorten(name, FILE_NAME))}" if name else heading
-
-
-def _tick(facts: RowToDecide, choice: int) -> str:
-    return "☑️ " if facts.chosen == choice else ""

@@ -89,7 +89,7 @@ def choose_province(t: Translator, facts: ProvinceChoice) -> Screen:
     lines.append(_("Communes that the list names are looked for in this province."))
     buttons = [
         Button(
-            ("☑️ " if place.code == facts.chosen else "") + place_name(t, place),
+            common.chosen(place_name(t, place), place.code == facts.chosen),
             SetProvince(facts.body.id, place.code),
         )
         for place in facts.provinces

@@ -179,6 +179,27 @@ def test_after_a_restart_planning_goes_on_at_the_same_step(story_on_both: Story)
     assert "ជំហានទី ៦" in officer.last.text
 
 
+def test_the_calendar_marks_public_holidays_and_the_day_chosen(story: Story) -> None:
+    office = Office(story, "en")
+    officer = begins(office)
+    officer.says(TITLE)
+    officer.says("Third Partnership Dialogue")
+    assert {"25*", "26"} <= set(officer.last.labels)
+    assert "* Public holiday: 23–25 (Water Festival)." in officer.last.text
+    officer.presses("▶️")
+    officer.presses("▶️")
+    assert "* Likely to be a public holiday (not confirmed yet): 1 (" in officer.last.text
+    officer.presses("▶️")  # February has none
+    assert not [label for label in officer.last.labels if "*" in label]
+    assert "ublic holiday" not in officer.last.text
+    officer.says("25/11/2026")
+    story.store.write_now(lambda session: setattr(session.get_one(Account, officer.id), "language", "km"))
+    office.opens(office.meeting.id)
+    officer.presses("កាលបរិច្ឆេទ")
+    assert "✓ ២៥*" in officer.last.labels
+    assert "* ថ្ងៃឈប់សម្រាក៖ ២៣–២៥ (" in officer.last.text
+
+
 def test_a_plan_left_in_the_middle_is_continued_from_the_list(office: Office) -> None:
     officer = begins(office)
     officer.says(TITLE)

@@ -65,9 +65,7 @@ def test_a_file_is_previewed_confirmed_and_sent_again(desk_on_both: Desk) -> Non
 
 def test_each_doubt_and_problem_is_shown_with_its_row(desk: Desk) -> None:
     desk.sends(khmer_roster(QUIRKS))
-    desk.officer.presses("Doubtful")
-    assert "Row 8 ជា ចំរើន\nNo honorific" in desk.screen()
-    desk.officer.presses("Back")
+    assert "Without an honorific: 1 (row 8)." in desk.screen()
     desk.officer.presses("Problems")
     assert "Row 15 កែវ សុវណ្ណ\n“012 34” is no phone number." in desk.screen()
     assert "Row 16 ឡុង ធី\nThe phone number is missing." in desk.screen()
@@ -76,6 +74,35 @@ def test_each_doubt_and_problem_is_shown_with_its_row(desk: Desk) -> None:
     assert "Row 17" in desk.screen()
     assert "The same participant as in row 7" in desk.screen()
     assert desk.names() == []
+
+
+def test_rows_without_an_honorific_are_told_of_in_one_line(desk: Desk) -> None:
+    def row(number: int, honorific: str, sex: str = "ប") -> tuple[object, ...]:
+        return (
+            number,
+            f"{honorific}កែវ ទី{number}",
+            None,
+            sex,
+            "មេឃុំ",
+            f"ឃុំទី{number}",
+            f"0125550{number:02}",
+            None,
+        )
+
+    bare = [7, 8, 9, 12, *range(14, 46, 2)]
+    desk.sends(
+        khmer_roster(
+            {"I. ឃុំ": [row(n, "" if n in bare else "លោក ", "?" if n == 10 else "ប") for n in range(7, 47)]}
+        )
+    )
+    assert (
+        "Without an honorific: 20 (rows 7–9, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30, 32 and 6 more)."
+        in desk.screen()
+    )
+    desk.officer.presses("Doubtful (1)")  # what needs a look keeps a line of its own
+    assert "Row 10" in desk.screen()
+    assert "was not understood as a sex" in desk.screen()
+    assert "onorific" not in desk.screen()
 
 
 def test_what_is_wrong_comes_back_as_excel(desk: Desk) -> None:

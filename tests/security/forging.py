@@ -190,13 +190,13 @@ def digest_of(story: Story, held: Held) -> str:
     from bot.services.audience import audience_of
     from bot.services.plan_reading import plan_facts
     from bot.services.previewing import digest
-    from bot.services.recorded import recording_facts
+    from bot.services.recorded import as_sent
 
     def read(session: Session) -> str:
         meeting = session.scalars(
             select(Meeting).where(Meeting.body_id == held.body, Meeting.state == "draft")
         ).one()
-        voice = recording_facts(session, meeting, Purpose.ANNOUNCED)
+        voice = as_sent(session, meeting.id, Purpose.ANNOUNCED)
         return digest(plan_facts(session, meeting, NOW), audience_of(session, meeting), "", voice)
 
     return str(story.store.read_now(read))

@@ -83,7 +83,7 @@ def test_the_invitation_is_spoken_to_the_communes_and_to_nobody_else(story_on_bo
     office.officer.sends_voice(seconds=12)
     [played] = voices(office.officer)
     assert "Partnership Dialogue" in played.caption
-    assert "1 person hears it." in office.officer.last.text
+    assert "1 person will hear it." in office.officer.last.text
     assert [label[:1] for label in office.officer.last.labels if "(" in label] == ["☑", "⬜"]
     office.officer.presses("Keep it")
     office.officer.presses("Preview and send")
@@ -98,6 +98,37 @@ def test_the_invitation_is_spoken_to_the_communes_and_to_nobody_else(story_on_bo
     assert "សារសំឡេងពីលេខាធិការដ្ឋាន" in voice.caption
     [recording] = office.recordings()
     assert recording.used_at is not None
+
+
+def test_who_is_not_registered_is_counted_apart(story_on_both: Story) -> None:
+    office = Speaking(story_on_both)
+    office.previews()
+    office.records()
+    assert "not registered" not in office.officer.last.text
+    office.officer.presses("Non-governmental")
+    shown = office.officer.last.text
+    assert "2 people will hear it." in shown
+    assert "1 person is not registered yet and will not hear it." in shown
+    office.officer.presses("Preview and send")
+    assert "heard by 2 people" in office.officer.last.text
+    assert "1 person is not registered yet and will not hear it." in office.officer.last.text
+    office.chief.says("/stop")
+    office.chief.presses("🔕")
+    office.previews()
+    assert "heard by 1 person" in office.officer.last.text
+    assert "1 person is registered, but cannot be reached now." in office.officer.last.text
+
+
+def test_where_nobody_can_hear_it_it_is_not_sent(story: Story) -> None:
+    office = Speaking(story)
+    office.announces()
+    row = office.records_alone()
+    office.chief.says("/stop")
+    office.chief.presses("🔕")
+    send = SendVoice(office.meeting_id, int(row.made_at.timestamp())).pack()
+    office.officer.replays_press(office.officer.last, send)
+    assert "Nobody would hear it." in office.officer.alerts[-1].text
+    assert office.recordings()[0].used_at is None
 
 
 def test_what_is_not_confirmed_or_left_out_does_not_go_along(story: Story) -> None:
