@@ -6,7 +6,7 @@ from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler
 
 from bot.domain import holiday_presses as presses
-from bot.domain.holidays import FIRST_YEAR, LAST_YEAR, HolidayForm, HolidayListFacts
+from bot.domain.holidays import FIRST_YEAR, LAST_YEAR, HolidayFacts, HolidayForm, HolidayListFacts
 from bot.domain.planning import PleaseType
 from bot.domain.presses import BadPress
 from bot.domain.screens import Screen
@@ -51,6 +51,17 @@ async def usual_name(update: Update, turn: Turn) -> None:
     await turn.work(holiday_form.usual_name, press.body_id, press.name, show=wording.form)
 
 
+async def no_english_name(update: Update, turn: Turn) -> None:
+    press = turn.press(presses.NoEnglishName)
+    await turn.work(holiday_form.no_english_name, press.body_id, show=wording.form)
+
+
+async def ask_english(update: Update, turn: Turn) -> None:
+    press = turn.press(presses.NameInEnglish)
+    day = day_of(press.ordinal)
+    await turn.work(holiday_form.ask_english, press.body_id, day, press.key, show=wording.form)
+
+
 async def no_circular(update: Update, turn: Turn) -> None:
     press = turn.press(presses.NoCircular)
     await turn.work(holiday_form.no_circular, press.body_id, show=wording.year)
@@ -81,11 +92,17 @@ async def typed(update: Update, turn: Turn) -> None:
     """What was typed for the day, its names or the circular."""
     if not turn.typed.strip():
         raise PleaseType
-    await turn.work(holiday_form.type_in, turn.typed, show=_form_or_list)
+    await turn.work(holiday_form.type_in, turn.typed, show=_after_typing)
 
 
-def _form_or_list(t: Translator, facts: HolidayForm | HolidayListFacts) -> Screen:
-    return wording.form(t, facts) if isinstance(facts, HolidayForm) else wording.year(t, facts)
+def _after_typing(t: Translator, facts: HolidayForm | HolidayListFacts | HolidayFacts) -> Screen:
+    match facts:
+        case HolidayForm():
+            return wording.form(t, facts)
+        case HolidayFacts():
+            return wording.day(t, facts)
+        case HolidayListFacts():
+            return wording.year(t, facts)
 
 
 def _page(page: int) -> int:
@@ -105,6 +122,8 @@ def routes() -> list[BaseHandler[Any, Any, Any]]:
         CallbackQueryHandler(move, presses.MoveHoliday.pattern()),
         CallbackQueryHandler(pick_day, presses.PickHolidayDay.pattern()),
         CallbackQueryHandler(usual_name, presses.UsualName.pattern()),
+        CallbackQueryHandler(no_english_name, presses.NoEnglishName.pattern()),
+        CallbackQueryHandler(ask_english, presses.NameInEnglish.pattern()),
         CallbackQueryHandler(no_circular, presses.NoCircular.pattern()),
         CallbackQueryHandler(take_out, presses.RemoveHoliday.pattern()),
         CallbackQueryHandler(see_changes, presses.HolidayChanges.pattern()),

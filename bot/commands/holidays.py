@@ -89,7 +89,7 @@ def _carry_out(use_case: Callable[..., Change], order: HolidayOrder) -> None:
 
 
 def _done(change: Change) -> str:
-    name = f"{change.name_en} ({change.name_km})"
+    name = f"{change.name_en} ({change.name_km})" if change.name_en else change.name_km
     match change.kind:
         case ChangeKind.ADDED:
             return f"Added {change.day}: {name}"

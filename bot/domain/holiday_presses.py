@@ -65,6 +65,24 @@ class UsualName(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class NoEnglishName(Press):
+    """The day being added has no English name yet."""
+
+    code: ClassVar[str] = "hds"
+    body_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class NameInEnglish(Press):
+    """Give a day that was added without an English name one."""
+
+    code: ClassVar[str] = "hde"
+    body_id: int
+    ordinal: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class NoCircular(Press):
     """There is no circular to name."""
 

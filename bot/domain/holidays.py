@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from bot.domain.bodies import BodyFacts
 from bot.domain.refusals import Refusal
+from bot.domain.two_languages import Mark, Marked
 
 KNOWN_UNTIL = 2026  # the last year of which a sub-decree was seen; later ones are computed
 FIRST_YEAR, LAST_YEAR = 2014, 2050  # of the days that come with Prachum
@@ -39,6 +40,10 @@ class Holiday:
         """Computed for a year whose sub-decree is not known yet."""
         return self.change_id == 0 and self.day.year > KNOWN_UNTIL
 
+    @property
+    def marks(self) -> tuple[Marked, ...]:
+        return _marks(self.name_en)
+
 
 class ChangeKind(StrEnum):
     """What a circular does to a day."""
@@ -61,6 +66,15 @@ class Change:
     name_en: str
     reference: str
     for_all: bool
+
+    @property
+    def marks(self) -> tuple[Marked, ...]:
+        return _marks(self.name_en)
+
+
+def _marks(name_en: str) -> tuple[Marked, ...]:
+    """The English name of a day may be left for later, and does not change afterwards."""
+    return () if name_en else (Marked("name", "en", Mark.MISSING),)
 
 
 Days = Mapping[date, tuple[Holiday, ...]]
@@ -193,13 +207,14 @@ class ChangesFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HolidayForm:
-    """A day being added, or `moving` one: `asks` day, name_km, name_en or reference next."""
+    """A day being added, or `moving` or `naming` one: `asks` day, name_km, name_en or reference next."""
 
     body: BodyFacts
     asks: str
     today: date
     page: int = 0
     moving: Holiday | None = None
+    naming: Holiday | None = None
     day: date | None = None
     name_km: str = ""
     name_en: str = ""

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.domain.holidays import AlreadyHoliday, ChangeKind, Holiday
@@ -86,6 +87,23 @@ def remove(
     row.reference = reference
     session.add(row)
     return _made(session, now, row)
+
+
+def name_in_english(
+    session: Session, now: datetime, body_id: int, account_id: int, holiday: Holiday, name_en: str
+) -> None:
+    """The name left out when the body added the day, wherever that stands; raises Outdated if none was."""
+    rows = session.scalars(
+        select(HolidayChange).where(
+            HolidayChange.body_id == body_id, HolidayChange.key == holiday.key, HolidayChange.name_en == ""
+        )
+    ).all()
+    if not rows:
+        raise Outdated
+    for row in rows:
+        row.name_en = name_en
+    note(session, now, "holiday.named", account_id=account_id, body_id=body_id, holiday_change_id=rows[0].id)
+    session.flush()
 
 
 def undo(session: Session, now: datetime, row: HolidayChange, undone_by: int) -> None:

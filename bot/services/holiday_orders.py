@@ -116,7 +116,7 @@ class _Read:
         there = working_days(self.session, self.body_id).on(day)
         part = clean(name).casefold()
         fitting = [one for one in there if part in one.name_km or part in one.name_en.casefold()]
-        self.names = tuple(one.name_en for one in there)
+        self.names = tuple(one.name_en or one.name_km for one in there)
         self.check(Fault.NO_HOLIDAY, not fitting)
         self.check(Fault.WHICH_ONE, len(fitting) > 1)
         return fitting[0] if len(fitting) == 1 else None

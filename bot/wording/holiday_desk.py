@@ -18,7 +18,7 @@ from bot.domain.holidays import (
 )
 from bot.domain.navigation import BodyHome
 from bot.domain.screens import Button, Rows, Screen
-from bot.wording import common
+from bot.wording import common, two_languages
 from bot.wording.holidays import name
 from bot.wording.html import bold, esc, shorten
 from bot.wording.refusals import explain
@@ -68,7 +68,7 @@ def change_line(t: Translator, change: Change) -> str:
         case _moved:
             assert change.to_day is not None
             said = _("Moved from {day} to {to}: {name}").format(**given, to=t.short_day(change.to_day))
-    return said + _reference(t, change.reference)
+    return said + _missing(t, change) + _reference(t, change.reference)
 
 
 def _described(t: Translator, holiday: Holiday) -> str:
@@ -77,7 +77,13 @@ def _described(t: Translator, holiday: Holiday) -> str:
     if holiday.moved_from:
         moved = t.gettext("moved from {day}").format(day=t.short_day(holiday.moved_from))
         words += f" ({moved})"
-    return esc(words + _reference(t, holiday.reference))
+    return esc(words + _missing(t, holiday) + _reference(t, holiday.reference))
+
+
+def _missing(t: Translator, named: Holiday | Change) -> str:
+    """That its English name was left for later; not escaped."""
+    words = (two_languages.mark_words(t, one.mark) for one in named.marks)
+    return "".join(f" ({two_languages.SIGN} {word})" for word in words)
 
 
 def _reference(t: Translator, reference: str) -> str:
@@ -130,7 +136,8 @@ def day(t: Translator, facts: HolidayFacts) -> Screen:
     """One holiday."""
     _ = t.gettext
     holiday, body = facts.holiday, facts.body.id
-    lines = [bold("📆 " + t.day(holiday.day)), esc(holiday.name_km), esc(holiday.name_en)]
+    lines = [bold("📆 " + t.day(holiday.day)), esc(holiday.name_km)]
+    lines += [esc(holiday.name_en)] if holiday.name_en else two_languages.lines(t, holiday.marks)
     if holiday.moved_from:
         lines.append(esc(_("Moved here from {day}.").format(day=t.day(holiday.moved_from))))
     if holiday.reference:
@@ -138,7 +145,11 @@ def day(t: Translator, facts: HolidayFacts) -> Screen:
     if holiday.provisional:
         lines.append("⚠️ " + esc(_("Provisional: the sub-decree on this year is not known yet.")))
     given = (body, holiday.day.toordinal())
+    mend = two_languages.mend_rows(
+        t, holiday.marks, lambda _field: presses.NameInEnglish(*given, holiday.key)
+    )
     rows = (
+        *mend,
         (Button("🔁 " + _("Move to another day"), presses.MoveHoliday(*given, 0, holiday.key)),),
         (Button("🗑 " + _("Take this day out"), presses.RemoveHoliday(*given, holiday.key)),),
         (Button(common.back(t), presses.Holidays(body, holiday.day.year, 0)),),
@@ -174,6 +185,11 @@ def form(t: Translator, facts: HolidayForm) -> Screen:
             bold("🔁 " + heading),
             esc(_("{field}: {value}").format(field=t.day(facts.moving.day), value=name(t, facts.moving))),
         ]
+    elif facts.naming:
+        lines = [
+            bold("✏️ " + _("Name in English")),
+            esc(f"{t.day(facts.naming.day)} · {facts.naming.name_km}"),
+        ]
     else:
         lines = [bold("➕ " + _("Add a public holiday"))]
     if facts.day:
@@ -182,7 +198,9 @@ def form(t: Translator, facts: HolidayForm) -> Screen:
     question = {
         "day": _("Please choose the day, or type it: 15/12/2026."),
         "name_km": _("Please type the name of the day in Khmer, or choose a usual one."),
-        "name_en": _("Please type the name of the day in English."),
+        "name_en": _(
+            "Please type the name of the day in English. It may stay empty: English readers see the Khmer."
+        ),
         "reference": _("By which circular? Please type its number, or leave it out."),
     }[facts.asks]
     cancel = (Button(common.cancel(t), presses.Holidays(facts.body.id, 0, 0)),)
@@ -199,6 +217,8 @@ def _choices(t: Translator, facts: HolidayForm) -> Rows:
                 (Button(str(t.typed(*names)), presses.UsualName(body, key)),)
                 for key, names in USUAL_NAMES.items()
             )
+        case "name_en" if facts.naming is None:
+            return ((Button(common.skip(t) + " ➡️", presses.NoEnglishName(body)),),)
         case "reference":
             return ((Button(t.gettext("Without a circular"), presses.NoCircular(body)),),)
     return ()

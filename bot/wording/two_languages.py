@@ -39,6 +39,7 @@ def field_name(t: Translator, field: str) -> str:
         "venue_en": _("Venue in English"),
         "text_km": _("Text in Khmer"),
         "text_en": _("Text in English"),
+        "name_en": _("Name in English"),
     }[field]
 
 

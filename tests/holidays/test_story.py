@@ -112,6 +112,33 @@ def test_a_day_added_by_an_officer_moves_the_reminder_and_undone_restores_it(off
     assert (change.made_by, change.reference, change.body_id) == (officer.id, "SR 12", office.body_id)
 
 
+def test_the_english_name_can_be_left_for_later_and_stays_marked(office: Office) -> None:
+    officer = office.officer
+    office.opens_holidays(officer)
+    officer.presses("Add a day")
+    officer.says("12 Nov")
+    officer.says("ថ្ងៃពិសេស")
+    officer.presses("Skip")
+    officer.presses("Without a circular")
+    assert "Added: 12 Nov 2026, ថ្ងៃពិសេស (⚠️ translation missing)" in officer.screen
+    clerk = office.clerk
+    assert "ថ្ងៃពិសេស (⚠️ មិនទាន់មានការបកប្រែ)" in office.opens_holidays(clerk)
+
+    officer.presses("Thu 12 Nov · ថ្ងៃពិសេស")
+    assert "⚠️ Name in English: translation missing" in officer.screen
+    officer.presses("Move to another day")
+    officer.presses("Fri 13 Nov")
+    officer.presses("Without a circular")
+    officer.presses("Fri 13 Nov · ថ្ងៃពិសេស")
+    officer.presses("✏️ Name in English")
+    officer.says("ថ្ងៃពិសេស")
+    assert "English is needed here" in officer.last.text
+    officer.says("Special day")
+    assert "Friday 13 November 2026" in officer.screen
+    assert "missing" not in officer.screen
+    assert "Fri 13 Nov: Special day (moved from 12 Nov 2026)" in office.opens_holidays(officer)
+
+
 def test_undone_before_it_comes_the_reminder_keeps_its_day(office: Office) -> None:
     office.invited_to(date(2026, 11, 17))
     clerk = office.clerk
