@@ -28,10 +28,11 @@ class DelegateFound:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WriteFacts:
-    """Writing down a delegate: who was found for what was typed."""
+    """Writing down a delegate: who was found for the name typed, and the phone (E.164) beside it."""
 
     member: MemberFacts
     typed: str = ""
+    phone: str = ""
     found: tuple[DelegateFound, ...] = ()
 
 

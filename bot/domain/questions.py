@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from bot.domain.bodies import BodyFacts
 from bot.domain.given_files import GivenFile
@@ -32,6 +33,14 @@ class Said:
         return not (self.text or self.file_id)
 
 
+class Came(StrEnum):
+    """What came unasked: words, a word of politeness that asks nothing, or what is heard and looked at."""
+
+    WORDS = "words"
+    COURTESY = "courtesy"
+    FILE = "file"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotUnderstood:
     """Something the bot does not understand; `question_id` 0 when there is nothing to pass on.
@@ -41,6 +50,7 @@ class NotUnderstood:
 
     question_id: int
     bodies: tuple[BodyFacts, ...]
+    came: Came = Came.WORDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

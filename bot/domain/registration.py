@@ -142,7 +142,7 @@ class Onward:
     """What the last thing a newcomer did came to, and what comes next.
 
     At most one of: `in_khmer` (begun so without asking), `language` chosen, `proven` (the number now counts),
-    `welcomed`, `asked` (the officers of that body), `left` (said to be none of them).
+    `welcomed`, `asked` (the officers of that body), `left` (said to be none of them), `resumed` after /stop.
     """
 
     step: Step
@@ -152,6 +152,7 @@ class Onward:
     welcomed: Standing | None = None
     asked: BodyFacts | None = None
     left: bool = False
+    resumed: bool = False
     old_link: bool = False  # the link they opened opens nothing any more
 
 

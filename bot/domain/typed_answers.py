@@ -43,6 +43,9 @@ _NOT_COMING_EN = (
     "unable to attend", "regrets",
 )  # fmt: skip
 _SEEN_EN = ("ok", "okay", "seen", "noted", "received", "well received", "thanks", "thank you")
+_GREETINGS = (
+    "សួស្តី", "ជម្រាបសួរ", "ជំរាបសួរ", "សូមជម្រាបសួរ", "អរុណសួស្តី", "hello", "hi", "good morning", "good afternoon",
+)  # fmt: skip
 _SEEN_SIGNS = frozenset("👍👌🙏🫡🤝💯❤✅☑✔❌")
 # A sign that contradicts its words makes them no answer.
 _YES_SIGNS, _NO_SIGNS = frozenset("✅☑✔👍👌"), frozenset("❌✖👎🚫⛔🙅")
@@ -53,6 +56,13 @@ _BETWEEN = re.compile(r"[\s.!,…។៕]")  # a question mark stays: who asks ha
 
 def _key(text: str) -> str:
     return _BETWEEN.sub("", text.casefold().replace("’", "'"))
+
+
+def greets(text: str) -> bool:
+    """Whether the whole message is a greeting, with or without a polite word or a sign behind it."""
+    text = _INVISIBLE.sub("", normalize("NFC", text))
+    words = "".join(character for character in text if category(character) not in ("So", "Sk"))
+    return _key(words).removesuffix(_key("បាទ")).removesuffix(_key("ចាស")) in _GREETS
 
 
 def _all_words() -> dict[str, Word]:
@@ -72,6 +82,7 @@ def _around() -> list[tuple[str, str]]:
 
 
 WORDS = _all_words()
+_GREETS = frozenset(map(_key, _GREETINGS))
 
 
 def read_word(text: str) -> Word | None:

@@ -180,7 +180,9 @@ def _tell(
     action: Action,
     report: ActionReport,
 ) -> None:
-    """Officers hear everything, checkers what was reported done, owners what was confirmed or sent back."""
+    """Officers hear what is to be looked at, checkers what was reported done, owners what was confirmed or
+    sent back. That an action was accepted stands on the board: forty owners would be forty messages.
+    """
     about = {"report_id": report.id}
     key = f"action_news.{report.id}"
     officers = session.scalars(
@@ -191,7 +193,7 @@ def _tell(
             Officer.account_id != actor.account_id,
         )
     ).all()
-    for account_id in officers:
+    for account_id in officers if report.said != Said.ACCEPTED else ():
         if account_id is not None:
             owe_account(
                 session,

@@ -21,6 +21,7 @@ from bot.domain.registration import (
     Way,
     way_in,
 )
+from bot.domain.typed_answers import greets
 from bot.services.asking import ask_officers, introduce
 from bot.services.audit import note
 from bot.services.bodies import body_facts
@@ -28,6 +29,7 @@ from bot.services.drafts import forget
 from bot.services.home import home_facts
 from bot.services.owe import owe_account
 from bot.services.questions import keep
+from bot.services.resuming import resume
 from bot.services.standing import people_with_number, register, spoken_for, standing_of
 from bot.services.way_in import is_known, next_step, person_of_link
 from bot.storage.records import Account, Officer, Person
@@ -41,14 +43,14 @@ def start(
     Whoever surely reads Khmer is not asked for a language: `khmer_phone`, or a Khmer name in the roster.
     """
     account = session.get_one(Account, actor.account_id)
-    account.stopped_at = None
+    resumed = resume(session, account, now)
     forget(session, account.id)
     if token:
         account.opened_link = token
     in_khmer = account.language is None and (khmer_phone or _has_khmer_name(person_of_link(session, account)))
     if in_khmer:
         _speak(session, now, account, "km")
-    return _onward(session, account, in_khmer=in_khmer)
+    return _onward(session, account, in_khmer=in_khmer, resumed=resumed)
 
 
 def _has_khmer_name(person: Person | None) -> bool:
@@ -155,7 +157,7 @@ def take_what_came(
 ) -> NotUnderstood | Step | Introduced:
     """Something that nothing awaits: newcomers go on with the way in, others may pass it on.
 
-    What is spoken while a request to come in waits belongs to that request.
+    What is spoken while a request to come in waits belongs to that request; a greeting opens home.
 
     `contact`: it is a contact, not the account's own; raises NotOwnContact where its own is asked for.
     """
@@ -169,6 +171,8 @@ def take_what_came(
         introduced = introduce(session, actor, now, said.given, shown_name)
         if introduced:
             return introduced
+    if greets(said.text):
+        return go_home(session, actor, now)
     return keep(session, actor, now, said, shown_name)
 
 

@@ -15,6 +15,7 @@ from bot.domain.questions import (
     OLD_FONT,
     SPOKEN,
     AnswerFacts,
+    Came,
     NothingToPass,
     NotUnderstood,
     Passed,
@@ -24,6 +25,7 @@ from bot.domain.questions import (
 )
 from bot.domain.refusals import NotAllowed, NotFound, Outdated
 from bot.domain.screens import FileKind
+from bot.domain.typed_answers import Word, read_word
 from bot.services.asking import waiting_bodies
 from bot.services.audit import note
 from bot.services.bodies import all_bodies, body_facts, owe_officers
@@ -57,9 +59,17 @@ def bodies_in_question(session: Session, actor: Actor) -> tuple[BodyFacts, ...]:
 def keep(session: Session, actor: Actor, now: datetime, said: Said, shown_name: str) -> NotUnderstood:
     """Keep what was not understood for a day, so that one tap can pass it on."""
     bodies = bodies_in_question(session, actor)
+    came = _came(said)
     if said.is_empty or not bodies:
-        return NotUnderstood(question_id=0, bodies=bodies)
-    return NotUnderstood(question_id=_new(session, actor, now, said, shown_name).id, bodies=bodies)
+        return NotUnderstood(question_id=0, bodies=bodies, came=came)
+    question = _new(session, actor, now, said, shown_name)
+    return NotUnderstood(question_id=question.id, bodies=bodies, came=came)
+
+
+def _came(said: Said) -> Came:
+    if said.file_id:
+        return Came.FILE
+    return Came.COURTESY if read_word(said.text) is Word.SEEN else Came.WORDS
 
 
 def forget_unpassed(session: Session, now: datetime) -> None:

@@ -13,6 +13,7 @@ from bot.domain.clusters import cut
 from bot.domain.entering import DelegateFound, NotThatDay, TellFacts, WriteFacts
 from bot.domain.invitations import Answer
 from bot.domain.names import clean
+from bot.domain.phones import name_and_phone
 from bot.domain.refusals import NotAllowed, Outdated
 from bot.domain.typed_days import typed_day
 from bot.services import audit, drafts, spoken_answers, voice_notes
@@ -140,14 +141,21 @@ def ask_delegate(session: Session, actor: Actor, now: datetime, invitation_id: i
 
 
 def find_delegate(session: Session, actor: Actor, now: datetime, typed: str) -> WriteFacts:
-    """Those of the roster whose name holds what was typed; it is kept, in case it is somebody new."""
+    """Those of the roster whose name holds what was typed; it is kept, in case it is somebody new.
+
+    A phone number typed beside the name is kept as theirs.
+    """
     awaited = _awaited(session, actor)
     invitation, meeting = _answerable(session, actor, now, awaited["invitation_id"])
-    name = cut(clean(typed), WHO_LIMIT)
-    drafts.expect(session, actor, now, "entered.delegate", invitation_id=invitation.id, typed=name)
+    said, phone = name_and_phone(typed)
+    name = cut(clean(said), WHO_LIMIT)
+    drafts.expect(
+        session, actor, now, "entered.delegate", invitation_id=invitation.id, typed=name, phone=phone
+    )
     people = find_people(session, meeting.body_id, name, FOUND_AT_MOST)
     found = [DelegateFound(person_facts(person)) for person in people if person.id != invitation.person_id]
-    return WriteFacts(member=read_member(session, actor, now, invitation.id), typed=name, found=tuple(found))
+    member = read_member(session, actor, now, invitation.id)
+    return WriteFacts(member=member, typed=name, phone=phone or "", found=tuple(found))
 
 
 def delegate_is(
@@ -191,7 +199,7 @@ def _who_it_is(
     awaited = _awaited(session, actor)
     if awaited.get("invitation_id") != invitation.id or not awaited.get("typed"):
         raise Outdated
-    return stand_in(session, now, invitation, awaited["typed"], None)
+    return stand_in(session, now, invitation, awaited["typed"], awaited.get("phone"))
 
 
 def _owe_link(session: Session, now: datetime, invitation: Invitation, facts: AnswerFacts) -> None:

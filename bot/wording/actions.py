@@ -94,7 +94,8 @@ def _owner_can_say(facts: AssignmentFacts) -> tuple[Said, ...]:
         case AssignmentState.PROPOSED | AssignmentState.DISPUTED:
             return (Said.ACCEPTED, Said.NOT_THEIRS)
         case AssignmentState.ACCEPTED | AssignmentState.IN_PROGRESS:
-            return (Said.DONE, Said.IN_PROGRESS, Said.NEED_HELP)
+            # Where "accept" stood: whoever presses twice has not reported anything as done.
+            return (Said.IN_PROGRESS, Said.DONE, Said.NEED_HELP)
         case _:
             return ()
 
@@ -209,6 +210,7 @@ def _sign(facts: AssignmentFacts) -> str:
 def _line(t: Translator, facts: AssignmentFacts) -> str:
     day = t.short_day(facts.due_on) + " · " if facts.due_on else ""
     # Whose it is, where it is not one's own: a focal point stands for many.
-    own = facts.owner.person is not None and facts.owner.person == facts.serving
+    owner_is, serving = facts.owner.person, facts.serving
+    own = owner_is is not None and serving is not None and owner_is.id == serving.id
     whose = "" if own else owner(t, facts.owner) + " · "
     return shorten(day + whose + str(t.typed(facts.text_km, facts.text_en)), LINE_LIMIT)

@@ -106,6 +106,8 @@ def _came_to(t: Translator, facts: Onward) -> Screen | None:
         return Screen("✉️ " + _asked(t, (facts.asked,)))
     if facts.left:
         return Screen(_("Thank you. Nothing was recorded."))
+    if facts.resumed:
+        return Screen("🔔 " + _("Messages come to this chat again."))
     return None
 
 

@@ -7,6 +7,7 @@ from bot.domain.board import BY_HAND, By, MemberFacts, Source
 from bot.domain.entering import NotThatDay, TellFacts, WriteFacts
 from bot.domain.invitations import Answer
 from bot.domain.people import PersonFacts
+from bot.domain.phones import show_phone
 from bot.domain.screens import Attachment, Button, FileKind, Reply, Rows, Screen
 from bot.wording import common, invitation, people
 from bot.wording.html import bold, esc, shorten
@@ -16,6 +17,7 @@ from bot.wording.sources import source_words
 from bot.wording.translator import Translator
 
 LABEL_LIMIT = 58
+BESIDE_A_PHONE = 36
 SIGNS = {By.LETTER: "✉️", By.PHONE: "☎️", By.GROUP: "👥"}
 
 
@@ -137,7 +139,9 @@ def found_delegates(t: Translator, facts: WriteFacts) -> Screen:
         (Button("👤 " + _label(t, found.person), presses.DelegateIs(row.invitation_id, found.person.id)),)
         for found in facts.found
     ]
-    new = _("Somebody new: {name}").format(name=shorten(facts.typed, LABEL_LIMIT))
+    phone = " · " + show_phone(facts.phone) if facts.phone else ""
+    name = shorten(facts.typed, BESIDE_A_PHONE if phone else LABEL_LIMIT) + phone
+    new = _("Somebody new: {name}").format(name=name)
     rows.append((Button("➕ " + new, presses.DelegateIs(row.invitation_id, 0)),))
     return Screen("\n".join(lines), rows=(*rows, (_back(t, row.invitation_id),)))
 

@@ -15,6 +15,7 @@ from bot.domain.old_fonts import is_old_font
 from bot.domain.phones import show_phone
 from bot.domain.questions import (
     AnswerFacts,
+    Came,
     NothingToPass,
     NotUnderstood,
     Passed,
@@ -41,8 +42,13 @@ def not_understood(t: Translator, facts: NotUnderstood) -> Screen:
     _ = t.gettext
     if not facts.question_id:
         text = _("Sorry, this was not understood. Everything can be done with the buttons.")
-        return Screen(text, _ways(t))
-    text = _("Sorry, this was not understood. It can be passed to the secretariat with one tap.")
+        thanks = _("Thank you. Everything can be done with the buttons.")
+        return Screen(thanks if facts.came is Came.COURTESY else text, _ways(t))
+    text = {
+        Came.WORDS: _("Sorry, this was not understood. It can be passed to the secretariat with one tap."),
+        Came.COURTESY: "🙏 " + _("Thank you. If it is for the secretariat, one tap passes it on."),
+        Came.FILE: _("Thank you. This can be passed to the secretariat with one tap."),
+    }[facts.came]
     return Screen(text, (*_pass_rows(t, facts.question_id, facts.bodies), *_ways(t)))
 
 

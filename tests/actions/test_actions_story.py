@@ -36,9 +36,8 @@ class Desk:
         self.body_id = body.id
         an_officer(session, body, session.get_one(Account, self.officer.person.id))
         commune = an_organisation(session, body, "ឃុំកោះរកា")
-        chief = a_person(
-            session, body, "នួន បុប្ផា", honorific="loksrey", name_latin="NUON Bopha", organisation_id=commune.id
-        )
+        names = {"honorific": "loksrey", "name_latin": "NUON Bopha", "office": "មេឃុំ"}
+        chief = a_person(session, body, "នួន បុប្ផា", organisation_id=commune.id, **names)
         focal = a_person(session, body, "ជា វិរៈ", kind="ngos", name_latin="CHEA Virak", honorific="lok")
         self.chief_id, self.focal_id = chief.id, focal.id
         a_registration(session, chief, session.get_one(Account, self.chief.person.id))
@@ -87,6 +86,18 @@ def test_an_action_is_given_reported_by_voice_and_confirmed(desk: Desk) -> None:
     desk.focal.presses("Confirm that it is done")
     assert assignment_state(desk) == "confirmed"
     assert "បានបញ្ជាក់ថាបានបញ្ចប់" in desk.chief.screen
+
+
+def test_an_owner_tells_actions_apart_and_reports_nothing_by_pressing_twice(
+    desk: Desk,
+) -> None:
+    give_action(desk)
+    before = len(desk.officer.from_bot)
+    desk.chief.presses("✅ ទទួលយក")
+    assert len(desk.officer.from_bot) == before  # the board shows who accepted
+    assert desk.chief.last.labels[0].startswith("⏳")
+    desk.chief.says("/actions")
+    assert "ជួសជុលអណ្តូងទឹកសាលាបឋមសិក្សា" in desk.chief.last.labels[0]
 
 
 def test_the_board_adds_up(desk: Desk) -> None:

@@ -17,6 +17,7 @@ from bot.storage.records import AuditLine, OutboxRow
 from tests import factories as make
 from tests.invitations.scene import NOW, Guest, Scene, a_scene
 from tests.invitations.test_story import House
+from tests.registration.scene import CHIEF, newcomer, set_scene
 from tests.story import Story
 
 
@@ -70,6 +71,26 @@ def test_a_word_alone_does_not_change_an_answer_but_a_reply_does(session: Sessio
     reply = said(Word.REGRETS, reply_to=5, shows=((guest.invitation.id, 1),))
     assert outcome(takes(scene, guest, reply)) is Outcome.SAVED
     assert guest.invitation.answer == Answer.REGRETS
+
+
+def test_politeness_and_greetings_are_not_called_unintelligible(story: Story) -> None:
+    scene = set_scene(story)
+    chief = newcomer(story, "Sophea", CHIEF, scene.chief_link, language="ភាសាខ្មែរ")
+    chief.presses("✅")
+    chief.presses("➖")
+    for thanks in ("🙏", "បាទ", "សូមអរគុណ"):
+        chief.says(thanks)
+        assert "សូមអភ័យទោស" not in chief.last.text
+        assert "សូមអរគុណ" in chief.last.text
+    chief.presses("✉️")
+    assert "✅" in chief.last.text  # and it can still reach the secretariat
+    chief.sends_voice()
+    assert "សូមអភ័យទោស" not in chief.last.text
+    for greeting in ("សួស្តី", "ជម្រាបសួរ បាទ", "Hello 👋"):
+        chief.says(greeting)
+        assert "🏠" in chief.last.text
+    chief.says("ម៉ោងប៉ុន្មាន?")
+    assert "សូមអភ័យទោស" in chief.last.text
 
 
 def test_of_several_open_invitations_one_is_chosen(session: Session) -> None:

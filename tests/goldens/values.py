@@ -13,6 +13,7 @@ from bot.domain.board import BY_VOICE, Source
 from bot.domain.new_year import khmer_new_year
 from bot.domain.papers import LetterField
 from bot.domain.places import Address, Place
+from bot.domain.questions import Came
 from bot.domain.reminders import Step
 from bot.domain.salutations import Group, greeted
 from bot.domain.terms import Term, Words
@@ -171,6 +172,7 @@ NUMBERS: dict[str, tuple[int | None, ...]] = {
     "accounts": (0, 1, 2),
     "ended": (0, 1, 2),
     "NotUnderstood.question_id": (7, 0),
+    "NotUnderstood.came": tuple(Came),
     "PersonCard.number": (2, 1),
     "PersonCard.of": (3, 2),
     "person_ids": (4,),

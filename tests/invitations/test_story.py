@@ -167,10 +167,11 @@ def test_a_name_by_voice_is_written_down_by_the_officer(house: House) -> None:
     assert officer.last.kind == "voice"
 
     officer.presses("✏️ កត់ត្រាឈ្មោះ")
-    officer.says("ប៉ែន សុវណ្ណ")
-    officer.presses("➕")
-    assert "ប៉ែន សុវណ្ណ" in officer.last.text
+    officer.says("ប៉ែន សុវណ្ណ ០១២ ០០០ ០០៥")
+    officer.presses("➕ បុគ្គលថ្មី៖ ប៉ែន សុវណ្ណ · 012 000 005")
+    assert "👤 ចាត់តំណាងចូលរួម៖ ប៉ែន សុវណ្ណ\n" in officer.last.text
     assert "ប៉ែន សុវណ្ណ" in chief.last.text
+    assert "០១២" not in chief.last.text
     chief.presses("↪️")
     assert "t.me" in chief.taps_link("បើកមើលការអញ្ជើញ")
 
@@ -212,6 +213,24 @@ def test_a_moved_meeting_is_told_and_the_old_card_draws_itself_anew(house: House
     redrawn = next(message for message in house.chief.from_bot if message.id == old_card.id)
     assert "ទី០៣ ខែធ្នូ" in redrawn.text
     assert officer.from_bot[-1].text
+
+
+def test_whoever_comes_back_after_stop_hears_once_what_was_missed(house: House) -> None:
+    chief, officer = house.chief, house.board()
+    chief.says("/stop")
+    chief.presses("🔕")
+    for button in ("🔁", "🔁", "🗓", "ព្រហស្បតិ៍ ៣ ធ្នូ", "📣"):
+        officer.presses(button)
+    assert "កាលបរិច្ឆេទថ្មី" not in chief.last.text
+    chief.starts()
+    assert chief.sees("សារនឹងផ្ញើមកទីនេះឡើងវិញ")
+    assert "✅" in chief.sees("កិច្ចប្រជុំនេះមានកាលបរិច្ឆេទថ្មី។").labels[0]
+    assert "កំពុងផ្ញើ ០" in house.board().last.text
+    before = len(chief.from_bot)
+    chief.says("/stop")
+    chief.presses("🔕")
+    chief.starts()
+    assert [message.text[:1] for message in chief.from_bot[before + 1 :]] == ["🔔", "🏠"]
 
 
 def test_cancelling_tells_who_was_told_and_closes_the_cards(house: House) -> None:
