@@ -49,7 +49,7 @@ _LAITY: tuple[tuple[str, str, str, Literal["M", "F"] | None, tuple[str, ...]], .
     ("excellency", "ឯកឧត្តម", "H.E.", "M", ("ឯ.ឧ.", "ឯ.ឧ", "h.e.", "h.e", "h. e.", "his excellency")),
     ("lok_chumteav", "លោកជំទាវ", "Lok Chumteav", "F", ("លោក ជំទាវ", "lok chumteav", "her excellency")),
     ("neak_oknha", "អ្នកឧកញ៉ា", "Neak Oknha", None, ("អ្នក ឧកញ៉ា", "neak oknha")),
-    ("lok_oknha", "លោកឧកញ៉ា", "Lok Oknha", None, ("លោក ឧកញ៉ា", "lok oknha")),
+    ("lok_oknha", "លោកឧកញ៉ា", "Lok Oknha", "M", ("លោក ឧកញ៉ា", "lok oknha")),
     ("oknha", "ឧកញ៉ា", "Oknha", None, ("oknha",)),
     ("lok", "លោក", "Mr.", "M", ("mr.", "mr")),
     ("loksrey", "លោកស្រី", "Ms.", "F", ("ms.", "ms", "mrs.", "mrs", "lok srey")),
@@ -69,12 +69,18 @@ _DEGREES = (
 HONORIFICS: dict[str, Honorific] = {
     honorific.key: honorific
     for honorific in (
-        *(Honorific(key, km, en, rank, monk=True) for rank, (key, km, en, _) in enumerate(_MONKS)),
+        *(Honorific(key, km, en, rank, monk=True, sex="M") for rank, (key, km, en, _) in enumerate(_MONKS)),
         *(Honorific(key, km, en, len(_MONKS) + n, sex=sex) for n, (key, km, en, sex, _) in enumerate(_LAITY)),
     )
 }
 _COMMON = HONORIFICS["lok_chumteav"].rank + 1
 DEGREES: dict[str, Degree] = {key: Degree(key, km, en) for key, km, en, _ in _DEGREES}
+
+
+def fits(honorific: str, sex: str | None) -> bool:
+    """Whether the honorific may be chosen for somebody of that sex, or of one that is not known."""
+    found = HONORIFICS.get(honorific)
+    return found is not None and (sex is None or found.sex in (None, sex))
 
 
 def is_monk(honorific: str | None) -> bool:

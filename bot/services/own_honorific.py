@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.domain.actors import Actor, Relation
-from bot.domain.honorifics import HONORIFICS
+from bot.domain.honorifics import fits
 from bot.domain.refusals import NotAllowed, Outdated
 from bot.domain.registration import OwnHonorific
 from bot.services.audit import note
@@ -26,7 +26,7 @@ def choose_own(
 ) -> OwnHonorific:
     """From now on they are addressed so; the record says who chose it. Raises NotAllowed, Outdated."""
     person = _own(session, actor, person_id)
-    if honorific not in HONORIFICS:
+    if not fits(honorific, person.sex):
         raise Outdated
     field = "honorific_en" if in_english else "honorific"
     setattr(person, field, honorific)

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from bot.domain.actors import Actor
-from bot.domain.honorifics import HONORIFICS
+from bot.domain.honorifics import fits
 from bot.domain.pages import PAGE, clip, count_pages
 from bot.domain.refusals import Outdated
 from bot.domain.roster_home import UnaddressedIn
@@ -69,12 +69,6 @@ def set_for_all(
         )
     session.flush()
     return replace(_facts(session, category, 0), sex=sex, chosen=honorific, done=len(people))
-
-
-def fits(honorific: str, sex: str | None) -> bool:
-    """Whether the honorific may be chosen for somebody of that sex."""
-    found = HONORIFICS.get(honorific)
-    return found is not None and (sex is None or found.sex in (None, sex))
 
 
 def _people(session: Session, category_id: int) -> Sequence[Person]:

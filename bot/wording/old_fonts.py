@@ -18,8 +18,7 @@ def ask_again(t: Translator, said: Said) -> Screen:
 
 def came_unasked(t: Translator, facts: NotUnderstood) -> Screen:
     """Nothing was asked: it can be typed again, or passed on as it is."""
-    below = not_understood(t, facts)
-    return Screen(f"🔤 {esc(_please(t))}\n\n{below.text}", below.rows)
+    return Screen(f"🔤 {esc(_please(t))}", not_understood(t, facts).rows)
 
 
 def _please(t: Translator) -> str:

@@ -1,6 +1,6 @@
 """Honorifics that the file left open: which people lack one, and choosing one for several at once."""
 
-from bot.domain.honorifics import HONORIFICS, Honorific
+from bot.domain.honorifics import HONORIFICS, Honorific, fits
 from bot.domain.people import PersonFacts
 from bot.domain.roster_home import Unaddressed, UnaddressedIn
 from bot.domain.roster_presses import AskChoice, ChooseForAll, NoHonorific, NoHonorificIn, SetForAll
@@ -117,8 +117,7 @@ def sure(t: Translator, facts: UnaddressedIn) -> Screen:
 def to_choose_from(sex: str | None = None) -> list[Honorific]:
     """The honorifics that fit this sex, all when it is not known."""
     monks = [key for key, one in HONORIFICS.items() if key not in ORDER]
-    every = [HONORIFICS[key] for key in (*ORDER, *monks)]
-    return [one for one in every if sex is None or one.sex in (None, sex)]
+    return [HONORIFICS[key] for key in (*ORDER, *monks) if fits(key, sex)]
 
 
 def honorific_name(t: Translator, honorific: Honorific) -> str:

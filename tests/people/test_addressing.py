@@ -10,6 +10,7 @@ from bot.domain.honorifics import HONORIFICS
 from bot.domain.invitations import Answer
 from bot.domain.people import PersonFacts
 from bot.domain.refusals import NotAllowed, Outdated
+from bot.domain.registration_presses import ChooseOwnHonorific
 from bot.services import own_honorific
 from bot.services.board_rows import board_rows
 from bot.services.invitations import read_card
@@ -66,6 +67,33 @@ def test_a_participant_chooses_how_they_are_addressed(story: Story) -> None:
     chief.presses("In English")
     chief.presses(f"{HONORIFICS['excellency'].en} (")
     assert "H.E. សុខ សុភា" in chief.last.text
+
+
+def test_only_what_fits_the_sex_is_offered_and_taken(story: Story) -> None:
+    def becomes(sex: str | None) -> None:
+        story.store.write_now(lambda session: setattr(session.get_one(Person, scene.chief), "sex", sex))
+        chief.says("/start")
+        chief.presses("For whom I stand")
+        chief.presses("Form of address:")
+
+    scene = set_scene(story)
+    chief = newcomer(story, "Chief", CHIEF)
+    chief.presses("Yes, that is me")
+    becomes(None)
+    everything = chief.last
+    assert len([label for label in everything.labels if " (" in label]) == len(HONORIFICS)
+    becomes("F")
+    offered = " ".join(chief.last.labels)
+    assert "លោកស្រី" in offered
+    assert "ឧកញ៉ា" in offered
+    for no_woman in ("Mr.", "H.E.", "Venerable", "លោកឧកញ៉ា"):
+        assert no_woman not in offered
+    chief.replays_press(everything, ChooseOwnHonorific(scene.chief, False, "preah_kru").pack())
+    assert "out of date" in chief.alerts[-1].text
+    becomes("M")
+    offered = " ".join(chief.last.labels)
+    assert "Venerable" in offered
+    assert "Miss" not in offered
 
 
 def test_nobody_chooses_for_somebody_else(session: Session) -> None:
