@@ -197,13 +197,17 @@ class RecallFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectionFacts:
-    """The words of a meeting that can be corrected without telling anybody anew; `asks`: typed next."""
+    """The words of a meeting that can be corrected without telling anybody anew; `asks`: typed next.
+
+    `corrected`: since the cards were sent, so that those are to be corrected.
+    """
 
     meeting: MeetingFacts
     broadcast_id: int
     cards: int
-    readers: Readers = NOBODY  # of those cards, while something is marked
+    readers: Readers = NOBODY  # of those cards, once corrected and while something is marked
     asks: str = ""
+    corrected: bool = False
 
 
 def can_be_deleted(sent_at: datetime, now: datetime) -> bool:

@@ -56,7 +56,7 @@ class ChangeFacts:
     by_hand: int
     leaves_at: datetime | None  # None: at once
     clock: NoticeClock | None
-    readers: Readers = NOBODY  # of those told, while something is marked
+    readers: Readers = NOBODY  # of those told, once it is ready and while something is marked
     quiet: QuietDay | None = None  # the new day, where it is no working day
     asks: str = ""  # day, hour, venue_km, venue_en, reason: what is asked now
     heard_by: Hearers = NO_HEARERS  # of the secretariat's own voice with it
@@ -80,7 +80,10 @@ class ChangeFacts:
 
     @property
     def ready(self) -> bool:
-        return self.kind is not ChangeKind.MOVED or self.new_date or self.new_venue
+        """Whether there is something to tell."""
+        if self.kind is not ChangeKind.MOVED:
+            return True
+        return self.starts_at is not None and (self.new_date or self.new_venue)
 
 
 def leaves_at(now: datetime, *dates: datetime | None) -> datetime | None:

@@ -37,6 +37,7 @@ KINDS: Mapping[What, tuple[str, ...]] = {
     What.VOICE: (OWN_VOICE,),
 }
 CARD = "invitation"
+UNSENT = "corrected"  # in what a broadcast is about: its cards are older than the words
 UNREWORKED, OPEN_REWORK, CARDS = "not_reworked", "reworking", "cards"  # counted beside the outcomes
 
 _FAILED = (Delivery.UNREACHABLE, Delivery.BROKEN, Delivery.MISSED)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from bot.domain.actors import Actor
 from bot.domain.broadcasts import FAILED, OUTCOMES, BroadcastFacts, Course, Rework
 from bot.services import audit, pieces
-from bot.services.broadcast_counts import count, outcomes, read_broadcast
+from bot.services.broadcast_counts import UNSENT, count, outcomes, read_broadcast
 from bot.services.broadcast_follow import FOLLOWS, align, go_on
 from bot.services.broadcasts import broadcast_of, show_progress
 from bot.storage.records import Broadcast, Meeting
@@ -75,6 +75,7 @@ def correct_cards(
     """Redraw the cards already sent as they would be sent now; nobody is notified."""
     broadcast, meeting = broadcast_of(session, actor, broadcast_id)
     if broadcast.state != Course.RECALLED and not broadcast.rework:
+        broadcast.about = {name: one for name, one in broadcast.about.items() if name != UNSENT}
         _rework(session, now, broadcast, Rework.CORRECT)
         _note(session, actor, now, "broadcast.corrected", broadcast, meeting)
     show_progress(session, actor, now, broadcast, message_id)

@@ -159,4 +159,5 @@ def change_facts(
         asks=asks,
         heard_by=recorded.hearers_of(session, meeting, Purpose.CHANGED),
     )
-    return replace(facts, readers=readers(session, told_by_bot(meeting.id))) if facts.marks else facts
+    counts = facts.ready and facts.marks and not asks
+    return replace(facts, readers=readers(session, told_by_bot(meeting.id))) if counts else facts

@@ -13,7 +13,7 @@ from bot.domain.planning import TITLE_LIMIT
 from bot.domain.refusals import Outdated
 from bot.domain.two_languages import NOBODY
 from bot.services import audit, drafts
-from bot.services.broadcast_counts import CARDS, card_readers, count
+from bot.services.broadcast_counts import CARDS, UNSENT, card_readers, count
 from bot.services.broadcasts import broadcast_of, latest
 from bot.services.changes import CAN_CHANGE, open_change
 from bot.services.invitations import meeting_facts
@@ -53,6 +53,7 @@ def give_words(session: Session, actor: Actor, now: datetime, text: str) -> Corr
     _put(session, meeting, awaited.field, fitting(text, TITLE_LIMIT))
     drafts.forget(session, actor.account_id)
     audit.note_of_meeting(session, actor, now, "meeting.corrected", meeting, field=awaited.field)
+    broadcast.about = {**broadcast.about, UNSENT: True}
     session.flush()
     return _facts(session, broadcast, meeting)
 
@@ -91,11 +92,12 @@ def _correctable(session: Session, actor: Actor, broadcast_id: int) -> tuple[Bro
 
 
 def _facts(session: Session, broadcast: Broadcast, meeting: Meeting, asks: str = "") -> CorrectionFacts:
-    facts = meeting_facts(session, meeting)
+    facts, corrected = meeting_facts(session, meeting), UNSENT in broadcast.about
     return CorrectionFacts(
         meeting=facts,
         broadcast_id=broadcast.id,
         cards=count(session, broadcast.id).get(CARDS, 0),
-        readers=card_readers(session, broadcast.id) if facts.marks else NOBODY,
+        readers=card_readers(session, broadcast.id) if corrected and facts.marks else NOBODY,
         asks=asks,
+        corrected=corrected,
     )

@@ -50,7 +50,11 @@ def sheet(t: Translator, facts: ChangeFacts) -> Screen:
     _ = t.gettext
     lines = [bold(_kind(t, facts.kind)), esc(invitation.title(t, facts.meeting)), ""]
     lines += _content(t, facts)
-    lines += ["", *(esc(line) for line in _reach(t, facts)), *recordings.goes_along(t, facts.heard_by)]
+    lines.append("")
+    if facts.ready:
+        lines += [*(esc(line) for line in _reach(t, facts)), *recordings.goes_along(t, facts.heard_by)]
+    else:
+        lines.append(esc(_nothing_yet(t)))
     return Screen("\n".join(lines), rows=_sheet_rows(t, facts))
 
 
@@ -104,6 +108,10 @@ def _reach(t: Translator, facts: ChangeFacts) -> list[str]:
     return lines
 
 
+def _nothing_yet(t: Translator) -> str:
+    return t.gettext("Nothing would change yet. Please choose a new day, hour or venue.")
+
+
 def _sheet_rows(t: Translator, facts: ChangeFacts) -> Rows:
     _ = t.gettext
     meeting_id = facts.meeting.id
@@ -122,7 +130,7 @@ def _sheet_rows(t: Translator, facts: ChangeFacts) -> Rows:
             )
         )
     rows.append((Button("✏️ " + _("Reason"), presses.AskChange(meeting_id, "reason")),))
-    if facts.ready and (facts.kind is not ChangeKind.MOVED or facts.starts_at is not None):
+    if facts.ready:
         label = "📣 " + _("Confirm and tell everybody")
         rows.append((Button(label, presses.ConfirmChange(meeting_id, facts.version)),))
     rows.append((recordings.button(t, meeting_id, Purpose.CHANGED),))
@@ -187,7 +195,7 @@ def done(t: Translator, facts: ChangeFacts) -> Screen:
 
 @explain.register
 def _nothing_changed(_refusal: NothingChanged, t: Translator) -> str:
-    return t.gettext("Nothing would change yet. Please choose a new day, hour or venue.")
+    return _nothing_yet(t)
 
 
 @explain.register

@@ -21,14 +21,18 @@ def words(t: Translator, facts: CorrectionFacts) -> Screen:
     lines += [
         fact(t, field_name(t, field), shorten(value, WORDS_LIMIT) or "…") for field, value in _values(facts)
     ]
-    lines += [f"{two_languages.SIGN} {esc(warning)}" for warning in _warnings(t, facts)]
+    lines += _marked(t, facts)
     lines += ["", esc(_("Cards already sent are redrawn where they stand; nobody is notified."))]
     lines.append(esc(_("A new date or a new place must be told: use “Move or cancel” on the board.")))
     return Screen("\n".join(lines), _rows(t, facts))
 
 
-def _warnings(t: Translator, facts: CorrectionFacts) -> list[str]:
-    return two_languages.warnings(t, facts.meeting.marks, facts.readers)
+def _marked(t: Translator, facts: CorrectionFacts) -> list[str]:
+    """What is marked; once there are cards to correct, how many will read it so. HTML."""
+    if not facts.corrected:
+        return two_languages.lines(t, facts.meeting.marks)
+    warnings = two_languages.warnings(t, facts.meeting.marks, facts.readers)
+    return [f"{two_languages.SIGN} {esc(warning)}" for warning in warnings]
 
 
 def _ask(t: Translator, facts: CorrectionFacts) -> Screen:

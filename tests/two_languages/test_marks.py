@@ -8,6 +8,7 @@ from bot.domain.two_languages import Mark, Marked, Readers, TwoSides, behind_aft
 from bot.services import (
     action_owners,
     action_plan,
+    broadcast_course,
     change_steps,
     corrections,
     nudges,
@@ -73,7 +74,7 @@ def english_guest(scene: Scene, *, told: bool = True) -> None:
     scene.guest("KEO Mary", account=make.an_account(scene.session, language="en"), told=told)
 
 
-def test_a_correction_counts_the_cards_that_were_sent(session: Session) -> None:
+def test_a_correction_counts_the_cards_that_were_sent_once_there_is_one(session: Session) -> None:
     sending = a_sending(session, people=3)
     sending.stand("sent", "sent", "queued")  # type: ignore[arg-type]
     sending.guests[0].account.language = "en"  # type: ignore[union-attr]
@@ -81,7 +82,13 @@ def test_a_correction_counts_the_cards_that_were_sent(session: Session) -> None:
     write_side(meeting, "title", "km", "ចំណងជើងថ្មី")
     given = (session, sending.officer, sending.now)
     facts = corrections.read_words(*given, sending.broadcast.id)
+    assert (fields(facts.meeting.marks), facts.readers) == (["title_en"], Readers())
+    corrections.ask_words(*given, sending.broadcast.id, "title_km")
+    facts = corrections.give_words(*given, "ចំណងជើងដែលបានកែ")
     assert (fields(facts.meeting.marks), facts.readers) == (["title_en"], Readers(km=1, en=1))
+    assert corrections.read_words(*given, sending.broadcast.id) == facts
+    broadcast_course.correct_cards(*given, sending.broadcast.id, None)
+    assert corrections.read_words(*given, sending.broadcast.id).readers == Readers()
     assert corrections.mend_words(*given, meeting.id, "title_en").asks == "title_en"
     facts = corrections.agree(*given, sending.broadcast.id, "title_en")
     assert (facts.meeting.marks, facts.readers) == ((), Readers())
@@ -93,7 +100,10 @@ def test_a_change_counts_those_who_were_told(session: Session) -> None:
     english_guest(scene)
     english_guest(scene, told=False)
     given = (session, scene.officer, scene.now, scene.meeting.id)
-    change_steps.begin_change(*given, ChangeKind.MOVED)
+    write_side(scene.meeting, "title", "en", "")
+    facts = change_steps.begin_change(*given, ChangeKind.MOVED)
+    assert (fields(facts.marks), facts.readers) == (["title_en"], Readers())  # nothing to tell yet
+    write_side(scene.meeting, "title", "en", "Dialogue")
     facts = change_steps.set_words(*given, "venue_km", "សាលថ្មី")
     assert (fields(facts.marks), facts.readers) == (["venue_en"], Readers(km=1, en=1))  # emptied
     facts = change_steps.set_words(*given, "venue_en", "New hall")

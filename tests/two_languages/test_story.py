@@ -46,6 +46,25 @@ def test_an_announced_meeting_is_mended_from_its_board(story: Story) -> None:
     assert "translation missing" not in officer.last.text
 
 
+def test_a_change_counts_whom_it_reaches_once_it_changes_something(story: Story) -> None:
+    office = Office(story, "en")
+    officer, meeting_id = office.officer, office.ready(title_en="")
+    office.opens(meeting_id)
+    officer.presses("👁")
+    officer.presses("📨")
+    office.opens(meeting_id)
+    officer.presses("Move or cancel")
+    officer.presses("New date, hour or venue")
+    assert "Nothing would change yet." in officer.last.text
+    for early in ("will be told", "who reads English", "It leaves"):
+        assert early not in officer.last.text
+    officer.presses("Venue in Khmer")
+    officer.says("សាលថ្មី")
+    assert "Nothing would change" not in officer.last.text
+    assert "2 people will be told by the bot." in officer.last.text
+    assert "1 person who reads English will see the Khmer." in officer.last.text
+
+
 def test_a_khmer_officer_reads_the_warning_in_khmer(story: Story) -> None:
     office = Office(story)
     office.opens(office.ready(venue_km="", venue_en="Provincial Hall", title_en=""))
