@@ -5,6 +5,7 @@ from typing import Any
 from telegram import Contact, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, filters
 
+from bot.domain.names import clean
 from bot.domain.phones import telegram_number
 from bot.domain.presses import BadPress
 from bot.domain.registration_presses import AskToComeIn, LinkIsFor, PickLanguage, RegisterMore, ThisIsMe
@@ -15,6 +16,7 @@ from bot.wording import coming_in as wording
 from bot.wording.translator import LANGUAGES
 from handlers.invitation import open_by_link
 
+NAMELESS = "—"
 SAYS = ("me", "for", "no")
 
 
@@ -76,9 +78,9 @@ async def register_more(update: Update, turn: Turn) -> None:
 
 
 def shown_name(update: Update) -> str:
-    """The name on the Telegram account, for officers to recognise them by."""
+    """The name on the Telegram account, for officers to recognise them by: one line, nothing unseen in it."""
     user = update.effective_user
-    return user.full_name if user else ""
+    return (clean(user.full_name) or NAMELESS) if user else ""
 
 
 def _is_khmer(update: Update) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler
 
+from bot.domain.clusters import cut
 from bot.domain.home_presses import (
     AnswerQuestion,
     AskSecretariat,
@@ -15,6 +16,7 @@ from bot.domain.home_presses import (
     QuestionsPage,
 )
 from bot.domain.invitations import Answer
+from bot.domain.names import clean
 from bot.domain.navigation import Questions
 from bot.domain.questions import NotUnderstood, Said
 from bot.domain.registration import Introduced, Step
@@ -26,6 +28,8 @@ from bot.wording.coming_in import introduced, step
 from bot.wording.translator import Translator
 from handlers.coming_in import shown_name
 from handlers.reading import one_of
+
+NAME = 60  # characters of a contact's name that are passed on
 
 
 async def not_understood(update: Update, turn: Turn) -> None:
@@ -100,7 +104,9 @@ def said(update: Update, turn: Turn) -> Said:
     if message and message.location:
         text = f"📍 {message.location.latitude:.5f}, {message.location.longitude:.5f}"
     elif message and message.contact:
-        text = f"☎️ {message.contact.first_name} {message.contact.phone_number}"
+        text = (
+            f"☎️ {cut(clean(message.contact.first_name), NAME)} {clean(message.contact.phone_number)[:NAME]}"
+        )
     if file is None:
         return Said(text=text)
     return Said(text=text, file_kind=file.kind, file_id=file.file_id, given=file)

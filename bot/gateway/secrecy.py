@@ -2,12 +2,14 @@
 
 import logging
 import re
+import traceback
 
 from telegram.error import TelegramError
 
 _TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{20,}")
 _QUOTED = re.compile(r"""\"[^"]*"?|(?<!\w)'[^']*'?|«[^»]*»?""")
 HIDDEN = "<token>"
+MOST_CAUSES = 5
 
 
 def redact(text: str, *secrets: str) -> str:
@@ -23,17 +25,16 @@ def said(error: TelegramError) -> str:
 
 
 class Redacting(logging.Filter):
-    """Rewrites records before a handler sees them, tracebacks included."""
+    """Rewrites records before a handler sees them; of errors only the way they took is left."""
 
     def __init__(self, *secrets: str) -> None:
         super().__init__()
         self._secrets = secrets
-        self._formatter = logging.Formatter()
 
     def filter(self, record: logging.LogRecord) -> bool:
         record.msg, record.args = redact(record.getMessage(), *self._secrets), ()
-        if record.exc_info:
-            record.exc_text = redact(self._formatter.formatException(record.exc_info), *self._secrets)
+        if record.exc_info and record.exc_info[1]:
+            record.exc_text = redact(_trace(record.exc_info[1]), *self._secrets)
         return True
 
 
@@ -45,6 +46,16 @@ def set_up_logging(level: str, *secrets: str) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for quiet in ("telegram", "aiohttp", "apscheduler", "sqlalchemy"):
         logging.getLogger(quiet).setLevel(max(logging.WARNING, logging.getLogger().level))
+
+
+def _trace(error: BaseException) -> str:
+    """Where an error, and what caused it, came from; see `describe`."""
+    told: list[str] = []
+    at: BaseException | None = error
+    while at is not None and len(told) < MOST_CAUSES:
+        told.append("".join(traceback.format_tb(at.__traceback__)) + describe(at))
+        at = at.__cause__ or at.__context__
+    return "\nbecause of\n".join(told)
 
 
 def describe(error: BaseException) -> str:

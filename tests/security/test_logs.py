@@ -50,3 +50,25 @@ def _busy_day(story: Story, scene: Scene, capsys: pytest.CaptureFixture[str]) ->
     expect(scene, "roster.nothing of that name", {"person_id": 1})
     scene["retired"].says(WRITTEN)  # fails, and that is logged
     return capsys.readouterr().err
+
+
+def test_a_traceback_shows_the_way_and_not_the_words(capsys: pytest.CaptureFixture[str]) -> None:
+    """What nobody caught, asyncio logs with all that the error says."""
+    root = logging.getLogger()
+    handlers, before = list(root.handlers), root.level
+    set_up_logging("INFO")
+    try:
+        try:
+            try:
+                raise KeyError(WRITTEN)
+            except KeyError as cause:
+                raise ValueError(f"{WRITTEN} is no name") from cause
+        except ValueError:
+            logging.getLogger("asyncio").exception("Task exception was never retrieved")
+    finally:
+        root.handlers[:], root.level = handlers, before
+    log = capsys.readouterr().err
+    assert WRITTEN not in log
+    assert "test_logs.py" in log
+    assert "ValueError" in log
+    assert "KeyError" in log

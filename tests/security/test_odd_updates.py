@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from telegram.error import BadRequest
 
 from bot.domain.given_files import file_name
+from bot.domain.home_presses import AskSecretariat
 from bot.gateway import inbox
 from bot.gateway.failures import read_failure
 from bot.storage.records import Account
@@ -76,15 +77,19 @@ def test_a_file_is_kept_under_a_harmless_name(sent: str, kept: str) -> None:
     assert file_name(sent) == kept
 
 
-def test_a_strangers_file_is_passed_on_whatever_it_is_called(story_on_both: Story) -> None:
+def test_a_strangers_file_or_contact_is_passed_on_whatever_it_is_called(story_on_both: Story) -> None:
     story = story_on_both
     scene = set_scene(story, "officer", "stranger", verified=["stranger"])
     stranger, officer = scene["stranger"], scene["officer"]
-    sent = story.loop.call(lambda: story.simulator.world.files.add("document", b"%PDF", "x.pdf")[-1])
-    document = {**sent.as_json(), "file_name": "a\x00b\u202e\r\n<b>" + "ក" * 10_000 + ".pdf"}
-    brings(story, "message", stranger, document=document)
-    stranger.presses("Kampong Cham")
-    assert officer.last.kind == "document"
+    file = story.loop.call(lambda: story.simulator.world.files.add("document", b"%PDF", "x.pdf")[-1])
+    document = {**file.as_json(), "file_name": "a\x00b\u202e\r\n<b>" + "ក" * 10_000 + ".pdf"}
+    contact = {"first_name": "a\x00\u202eb" + "ក" * 10_000, "phone_number": "\x0012"}
+    for sent in ({"document": document}, {"contact": contact}):
+        stranger.replays_press(stranger.from_bot[0], AskSecretariat(scene.ours.body).pack())
+        brings(story, "message", stranger, **sent)
+    document_shown, contact_shown = officer.from_bot[-2:]
+    assert document_shown.kind == "document"
+    assert "☎️ abកក" in contact_shown.text
 
 
 def test_what_telegram_quotes_stays_out_of_the_log() -> None:
