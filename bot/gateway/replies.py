@@ -13,8 +13,10 @@ from bot.domain.screens import DrawnLater, Reply, Screen
 from bot.gateway.drawn import Drawn
 from bot.services.owe import owe_account
 from bot.storage.records import OutboxRow
+from bot.wording.answers import CARD_AGAIN
 
 REPLY = "reply"
+ANSWERS = (REPLY, CARD_AGAIN, "commands")
 KEEP = timedelta(days=30)  # what was answered tells nobody's notice; there is a row for each press
 AT_ONCE = 500
 UNDER_WAY = (*OPEN, Delivery.SENDING)
@@ -61,9 +63,13 @@ def redrawable(payload: Mapping[str, Any]) -> int | None:
 
 def forget_old(session: Session, now: datetime) -> bool:
     """Forget the oldest answers that are out; True when there may be more."""
+    return any(_forget_old(session, now, kind) for kind in ANSWERS)
+
+
+def _forget_old(session: Session, now: datetime, kind: str) -> bool:
     oldest = session.execute(
         select(OutboxRow.id, OutboxRow.created_at, OutboxRow.state)
-        .where(OutboxRow.kind == REPLY, OutboxRow.meeting_id.is_(None))
+        .where(OutboxRow.kind == kind, OutboxRow.meeting_id.is_(None))
         .order_by(OutboxRow.id)
         .limit(AT_ONCE)
     ).all()

@@ -14,7 +14,7 @@ from bot.domain.honorifics import is_monk
 from bot.domain.invitations import Answer, CardFacts, Standing, can_come, standing_of
 from bot.domain.refusals import NotAllowed
 from bot.services import audit
-from bot.services.delegation import release
+from bot.services.delegation import must_not_change_too_often, release
 from bot.services.invitations import read_card
 from bot.services.invitees import delegators, own_invitation, standing
 from bot.services.links import new_token
@@ -101,6 +101,7 @@ def _change(session: Session, now: datetime, found: _Seen, answer: Answer, actor
     """Mostly it concerns nobody but the person; or else the records are needed."""
     if found.answer is Answer.DELEGATE or can_come(found.answer) != can_come(answer):
         invitation, meeting = own_invitation(session, actor, found.id)
+        must_not_change_too_often(session, now, invitation)
         set_answer(session, now, invitation, meeting, answer, actor)
     else:
         _write(session, now, found.id, found.person_id, found.body_id, found.answer, answer, actor)

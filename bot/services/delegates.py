@@ -25,7 +25,7 @@ from bot.domain.refusals import NotAllowed, Outdated
 from bot.services import drafts, voice_notes
 from bot.services.answers import set_answer
 from bot.services.bodies import owe_officers
-from bot.services.delegation import release, send_delegate
+from bot.services.delegation import must_not_change_too_often, release, send_delegate
 from bot.services.invitations import read_card
 from bot.services.invitees import own_invitation, standing
 from bot.services.kept_files import keep
@@ -69,6 +69,7 @@ def pick_delegate(
         return AnswerFacts(card=read_card(session, invitation_id, now), outcome=Outcome.SAME)
     if person_id not in {colleague.person.id for colleague in colleagues(session, invitation)}:
         raise NotAllowed
+    must_not_change_too_often(session, now, invitation)
     return appoint(session, actor, now, invitation, session.get_one(Person, person_id))
 
 
@@ -94,6 +95,7 @@ def name_delegate(
     drafts.forget(session, actor.account_id)
     if not _may_send(invitation, meeting, now):
         return AnswerFacts(card=read_card(session, invitation_id, now), outcome=Outcome.CLOSED)
+    must_not_change_too_often(session, now, invitation)
     return appoint(session, actor, now, invitation, stand_in(session, now, invitation, name, phone))
 
 
@@ -105,6 +107,7 @@ def delegate_by_voice(
     drafts.forget(session, actor.account_id)
     if not _may_send(invitation, meeting, now):
         return AnswerFacts(card=read_card(session, invitation_id, now), outcome=Outcome.CLOSED)
+    must_not_change_too_often(session, now, invitation)
     release(session, now, invitation)
     set_answer(session, now, invitation, meeting, Answer.DELEGATE, actor)
     invitation.delegate_voice = keep(session, now, given)

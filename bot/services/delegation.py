@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from sqlalchemy import or_
 from sqlalchemy.orm import Session
 
 from bot.domain.answers import DelegateCannotCome
@@ -11,8 +12,24 @@ from bot.services.invitees import delegators, live_invitation, owe_papers_and_ca
 from bot.services.links import new_token
 from bot.services.owe import owe_person
 from bot.services.reminder_plans import plan_reminders
+from bot.services.too_much import must_not_be_too_much
 from bot.services.voice_notes import close
-from bot.storage.records import Invitation, Meeting, Person
+from bot.storage.records import Invitation, Meeting, OutboxRow, Person
+
+TOLD = ("delegate_released", "delegate_answered")
+
+
+def must_not_change_too_often(session: Session, now: datetime, invitation: Invitation) -> None:
+    """Somebody is told whenever a delegate is sent or taken back, cannot come or can. Raises TooMuchToday."""
+    of_meeting = Invitation.meeting_id == invitation.meeting_id
+    must_not_be_too_much(
+        session, now, Invitation.created_at, of_meeting, Invitation.delegate_of_id == invitation.id
+    )
+    about = [f"{TOLD[0]}.{invitation.id}."]
+    about += [f"{TOLD[1]}.{one.id}." for one in delegators(session, invitation)]
+    told = (OutboxRow.kind.in_(TOLD), OutboxRow.meeting_id == invitation.meeting_id)
+    which = or_(*(OutboxRow.once_key.startswith(key, autoescape=True) for key in about))
+    must_not_be_too_much(session, now, OutboxRow.created_at, *told, which)
 
 
 def send_delegate(session: Session, now: datetime, invitation: Invitation, person: Person) -> int:

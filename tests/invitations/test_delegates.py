@@ -1,5 +1,7 @@
 """Somebody comes in another's place: chosen, named, heard by voice, taken back, or unable to come."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy.orm import Session
 
@@ -7,6 +9,7 @@ from bot.domain.answers import AnswerFacts, ColleaguesFacts, DelegateCannotCome,
 from bot.domain.board import Answered
 from bot.domain.given_files import GivenFile
 from bot.domain.invitations import Answer
+from bot.domain.questions import TooMuchToday
 from bot.domain.refusals import NotAllowed
 from bot.domain.screens import FileKind
 from bot.services import delegates, told_by_hand
@@ -15,6 +18,7 @@ from bot.services.answers import answer_invitation
 from bot.services.board_rows import board_rows
 from bot.services.invitations import read_card
 from bot.services.invitees import live_invitation
+from bot.services.too_much import MOST_A_DAY
 from bot.storage.records import Invitation, Person
 from tests import factories as make
 from tests.invitations.scene import Guest, Scene, a_scene
@@ -212,3 +216,29 @@ def test_whoever_represents_somebody_and_sends_another_cannot_come_either(sessio
 
     assert [row.account_id for row in scene.owed("delegate_answered")] == [guest.account_id]
     assert read_card(session, guest.invitation.id, scene.now).delegate_declined
+
+
+@pytest.mark.parametrize("how", ["a colleague", "somebody by name"])
+def test_delegates_are_not_sent_and_taken_back_without_end(session: Session, how: str) -> None:
+    """A colleague would be told each time, a stranger be one more person of the roster."""
+    scene = a_scene(session)
+    guest = scene.guest()
+    colleague = make.a_person(session, scene.body, "កែវ ម៉ាលី")
+    make.a_registration(session, colleague)
+    own = (session, scene.actor(guest), scene.now, guest.invitation.id)
+
+    def to_and_fro(times: int = 1) -> None:
+        if times > 1:
+            to_and_fro(times - 1)
+        if how == "a colleague":
+            pick(session, scene, guest, colleague)
+        else:
+            delegates.name_delegate(*own, "SOK Dara")
+        answer_invitation(*own, 1, Answer.ATTENDING)
+
+    with pytest.raises(TooMuchToday):
+        to_and_fro(MOST_A_DAY + 1)
+    assert len(scene.owed("delegate_released")) <= MOST_A_DAY
+    scene.now += timedelta(days=1, minutes=1)
+    own = (session, scene.actor(guest), scene.now, guest.invitation.id)
+    to_and_fro()
