@@ -2,10 +2,41 @@
 
 import sys
 from importlib import import_module
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+MISTAKE, TRY_AGAIN = 2, 1
+
+
+class _Commands(TyperGroup):
+    """Tells trouble with the database or a file, which may come from any command, in a sentence."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (typer.Exit, typer.Abort):
+            raise
+        except Exception as trouble:
+            from bot.commands.trouble import may_pass, sentence
+
+            said = sentence(trouble)
+            if said is None:
+                raise
+            typer.secho(said, err=True, fg="red")
+            # After 2 systemd leaves the bot alone, after 1 it starts it again.
+            again = ctx.invoked_subcommand == "run" and may_pass(trouble)
+            raise typer.Exit(TRY_AGAIN if again else MISTAKE) from None
+
+
+app = typer.Typer(
+    cls=_Commands,
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
 
 
 @app.callback()

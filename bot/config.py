@@ -8,7 +8,10 @@ from urllib.parse import unquote, urlsplit
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError, ValidationInfo
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 
+ENV_FILE = ".env"
 TELEGRAM = "https://api.telegram.org"
 WEBHOOK_PORTS = (443, 80, 88, 8443)  # https://core.telegram.org/bots/api#setwebhook
 OWN_PATHS = ("", "/", "/health", "/metrics")
@@ -29,6 +32,12 @@ def _database_url(url: str) -> str:
     driver = DRIVERS.get(scheme, scheme)
     if not separator or driver not in DRIVERS.values():
         raise ValueError("must begin with sqlite:/// or postgresql://")
+    try:
+        parsed = make_url(f"{driver}://{rest}")
+    except (ArgumentError, ValueError):  # the latter of a port; what they say may show the password
+        raise ValueError("cannot be read; write postgresql://user:password@host:5432/name") from None
+    if driver == "sqlite" and (parsed.host or parsed.database in (None, "", ":memory:")):
+        raise ValueError("must name a file: sqlite:///data/prachum.db, or sqlite:////srv/prachum.db")
     return f"{driver}://{rest}"
 
 
@@ -77,7 +86,7 @@ class Settings(BaseSettings):
     """What the operator decides; `.env.example` explains each."""
 
     model_config = SettingsConfigDict(
-        env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True
+        env_file=ENV_FILE, env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True
     )
 
     bot_token: SecretStr = SecretStr("")
@@ -124,6 +133,11 @@ class Settings(BaseSettings):
             settings = cls(**given)  # type: ignore[arg-type]  # each is validated by its field
         except ValidationError as error:
             faults = [_sentence(str(e["loc"][0]), e["msg"]) for e in error.errors(include_input=False)]
+        except OSError as error:
+            advice = "It must belong to the user who runs the bot."
+            raise Misconfigured([f"{ENV_FILE} cannot be read ({error.strerror}). {advice}"]) from None
+        except UnicodeDecodeError:
+            raise Misconfigured([f"{ENV_FILE} is no UTF-8 text; write it anew as .env.example."]) from None
         if needs_token and not _token_given(cls, settings):
             faults.append("BOT_TOKEN is missing: @BotFather in Telegram gives one. See .env.example.")
         if faults or settings is None:

@@ -6,7 +6,7 @@ import typer
 
 from bot.clock import SystemClock
 from bot.commands.house import fail, known_codes, opened_store, out
-from bot.domain.operators import MECHANISMS, BadOrder, Fault
+from bot.domain.operators import MECHANISMS, NAME_LIMIT, BadOrder, Fault
 from bot.domain.phones import show_phone
 from bot.services import operators
 
@@ -51,8 +51,8 @@ def add_body(
             )
         except BadOrder as order:
             fail(say(order, code=code, mechanism=mechanism, province=province))
-    out.print(f"Added {code}: {body.name_en} ({body.name_km}).", markup=False)
-    out.print(f"Next: python -m bot secretariat add --body {code} --phone …", markup=False)
+    out.print(f"Added {code}: {body.name_en} ({body.name_km}).", markup=False, soft_wrap=True)
+    out.print(f"Next: python -m bot secretariat add --body {code} --phone …", markup=False, soft_wrap=True)
 
 
 @secretariats.command("add")
@@ -89,6 +89,7 @@ def say(
         Fault.NAME_KM_MISSING: "--name-km: give the body's name in Khmer.",
         Fault.NAME_EN_MISSING: "--name-en: give the body's name in English.",
         Fault.NAME_KM_NOT_KHMER: "--name-km: this is not written in Khmer letters.",
+        Fault.NAME_TOO_LONG: f"--name-km, --name-en: give names of at most {NAME_LIMIT} characters.",
         Fault.PROVINCE_UNKNOWN: f"--province: {province!r} is no code of a province in the gazetteer; see: "
         "python -m bot places find NAME, after python -m bot places import.",
         Fault.PROVINCE_OF_OTHER: "--province: only an spd has a province.",

@@ -116,7 +116,7 @@ def say(error: BadHolidayOrder, order: HolidayOrder) -> list[str]:
     sentences = {
         Fault.DAY_UNREADABLE: f"DAY: {order.day!r} is no day; give 2026-11-23 or 23/11/2026.",
         Fault.TO_UNREADABLE: f"TO: {order.to!r} is no day; give 2026-11-23 or 23/11/2026.",
-        Fault.OUT_OF_RANGE: f"DAY: give a day of the years {years}.",
+        Fault.OUT_OF_RANGE: f"DAY, TO: give days of the years {years}.",
         Fault.YEAR_UNKNOWN: f"--year: give one of {years}.",
         Fault.NAME_KM_MISSING: "--name-km: give the day's name in Khmer.",
         Fault.NAME_KM_NOT_KHMER: "--name-km: this is not written in Khmer letters.",

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import typer
 
 from bot.config import Misconfigured, Settings
-from bot.storage.schema import TooNew, upgrade
+from bot.storage.schema import upgrade
 from bot.storage.store import Store
 
 MISTAKE = 2  # exit code of every mistake that the operator can mend
+MOST = 1000  # that a search shows
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -45,6 +46,11 @@ def fail(faults: Sequence[str]) -> NoReturn:
     raise typer.Exit(MISTAKE)
 
 
+def most_faults(most: int) -> list[str]:
+    """What is wrong with `--most`, which limits what is found."""
+    return [] if 0 < most <= MOST else [f"--most: give a number from 1 to {MOST}."]
+
+
 def known_codes(codes: Sequence[str]) -> str:
     """The bodies there are, or how to add one."""
     return ", ".join(codes) or "none yet; add one with: python -m bot body add"
@@ -60,19 +66,11 @@ def settings(*, needs_token: bool = False) -> Settings:
     return loaded
 
 
-def upgraded(url: str) -> str | None:
-    """Bring the tables up to date; where a copy of what was before is, if one was made."""
-    try:
-        return upgrade(url)
-    except TooNew as error:
-        fail([str(error)])
-
-
 @contextmanager
 def opened_store() -> Iterator[Store]:
     """The database of the settings, brought up to date."""
     url = settings().database_url
-    upgraded(url)
+    upgrade(url)
     store = Store(url)
     try:
         yield store

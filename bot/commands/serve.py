@@ -3,9 +3,9 @@
 import typer
 
 from bot.app import App
-from bot.commands.house import out, settings, upgraded
+from bot.commands.house import out, settings
 from bot.gateway.secrecy import set_up_logging
-from bot.storage.schema import is_current
+from bot.storage.schema import is_current, upgrade
 
 database = typer.Typer(no_args_is_help=True, help="The database.")
 
@@ -19,7 +19,7 @@ def run() -> None:
     """Talk to Telegram until stopped. Settings come from the environment and .env; see .env.example."""
     chosen = settings(needs_token=True)
     set_up_logging(chosen.log_level, chosen.bot_token.get_secret_value(), chosen.telegrams_secret)
-    upgraded(chosen.database_url)
+    upgrade(chosen.database_url)
     raise typer.Exit(App(chosen).run_forever())
 
 
@@ -30,7 +30,7 @@ def upgrade_database() -> None:
     if is_current(url):
         out.print("The database is up to date.")
         return
-    copy = upgraded(url)
+    copy = upgrade(url)
     out.print("The database was brought up to date.")
     if copy:
-        out.print(f"As it was before, it is kept in {copy}.", markup=False)
+        out.print(f"As it was before, it is kept in {copy}.", markup=False, soft_wrap=True)

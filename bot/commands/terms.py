@@ -48,9 +48,9 @@ def set_term(
     body: OneBody = "",
 ) -> None:
     """Choose another word. It counts from the next message on; nothing is restarted."""
-    words: dict[Language, str] = {"km": km, "en": en}
-    if not (km or en):
-        fail(["Give a word with --km, --en or both."])
+    words: dict[Language, str] = {"km": km.strip(), "en": en.strip()}
+    if not any(words.values()):
+        fail(["Give a word with --km, --en or both. Back to the usual words: terms reset."])
     _give([TermOrder(term, one, text, body) for one, text in words.items() if text], dry_run=False)
 
 

@@ -30,7 +30,9 @@ DUE: dict[str, str | dict[str, str]] = {
 
 
 def demo(
-    port: Annotated[int, typer.Option(help="Port on this computer; 0 takes any free one.")] = PORT,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="Port on this computer; 0 takes any free one.")
+    ] = PORT,
 ) -> None:
     """Try it: a local Telegram with phones in the browser. No token, no network; starts afresh each time."""
     shutil.rmtree(DATA, ignore_errors=True)

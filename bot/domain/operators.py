@@ -7,6 +7,7 @@ from bot.domain.bodies import BodyFacts
 from bot.domain.refusals import Refusal
 
 MECHANISMS = ("twg", "smd", "spd", "ngo")
+NAME_LIMIT = 200  # characters: it heads messages
 
 
 class Fault(StrEnum):
@@ -18,6 +19,7 @@ class Fault(StrEnum):
     NAME_KM_MISSING = "name_km_missing"
     NAME_EN_MISSING = "name_en_missing"
     NAME_KM_NOT_KHMER = "name_km_not_khmer"
+    NAME_TOO_LONG = "name_too_long"
     PROVINCE_UNKNOWN = "province_unknown"  # no code of a province in the gazetteer
     PROVINCE_OF_OTHER = "province_of_other"  # only Sub-national Partnership Dialogues have one
     BODY_UNKNOWN = "body_unknown"

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.bodies import BodyFacts
 from bot.domain.names import clean, has_khmer
-from bot.domain.operators import MECHANISMS, BadOrder, Fault, OfficerAdded
+from bot.domain.operators import MECHANISMS, NAME_LIMIT, BadOrder, Fault, OfficerAdded
 from bot.domain.phones import read_phones
 from bot.domain.places import read_code
 from bot.services.audit import note
@@ -31,6 +31,7 @@ def add_body(
     """A new body; `province` is a code of the gazetteer or empty. Raises BadOrder with all faults."""
     province = read_code(province)
     code, name_km, name_en = code.strip().lower(), clean(name_km), clean(name_en)
+    mechanism = mechanism.strip().lower()
     checks = {
         Fault.CODE_UNFIT: not _CODE.fullmatch(code),
         Fault.CODE_TAKEN: _body(session, code) is not None,
@@ -38,6 +39,7 @@ def add_body(
         Fault.NAME_KM_MISSING: not name_km,
         Fault.NAME_KM_NOT_KHMER: bool(name_km) and not has_khmer(name_km),
         Fault.NAME_EN_MISSING: not name_en,
+        Fault.NAME_TOO_LONG: max(len(name_km), len(name_en)) > NAME_LIMIT,
         Fault.PROVINCE_UNKNOWN: bool(province) and not is_province(session, province),
         Fault.PROVINCE_OF_OTHER: bool(province) and mechanism != "spd",
     }

@@ -36,6 +36,8 @@ def target_faults(target: Path, *, replace: bool) -> list[str]:
         return [f"{target.parent}: there is no such folder."]
     if target.is_dir():
         return [f"{target} is a folder; name a file in it."]
+    if target.exists() and not target.is_file():
+        return [f"{target} is a device or the like; name an ordinary file."]
     if target.exists() and not replace:
         return [f"{target} is there already; --force replaces it."]
     if not os.access(target.parent, os.W_OK):

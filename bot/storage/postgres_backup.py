@@ -75,7 +75,7 @@ def back_up(url: str, target: Path, *, replace: bool, pg_bin: str = "") -> Backu
         raise BackupRefused(*tools.faults)
     with unfinished(target) as part:
         tools.run("pg_dump", "-Fc", *ONLY_OURS, f"--schema={schema}", f"--file={part}", connects=True)
-        version = _checked(tools, part)
+        version = _checked(tools, part, "The database")
     return Backup(target, version, target.stat().st_size)
 
 
@@ -88,7 +88,7 @@ def restore(url: str, source: Path, now: datetime, *, replace: bool, pg_bin: str
         schema, is_filled = _schema(connection), bool(_tables(connection))
     if tools.faults:
         raise BackupRefused(*tools.faults)
-    _checked(tools, source)
+    _checked(tools, source, str(source))
     kept = f"before_restore_{now:%Y%m%d_%H%M%S}" if is_filled else None
     _fill(tools, source, schema, kept)
     upgrade(url)
@@ -109,18 +109,18 @@ def _fill(tools: _Tools, source: Path, schema: str, kept: str | None) -> None:
         raise
 
 
-def _checked(tools: _Tools, dump: Path) -> str:
+def _checked(tools: _Tools, dump: Path, name: str) -> str:
     """The version of its tables, after reading all of it; raises BackupRefused."""
     try:
         tools.run("pg_restore", "--file=/dev/null", str(dump))
         said = tools.run("pg_restore", "--file=-", "--data-only", "--table=alembic_version", str(dump))
     except BackupRefused as error:
-        raise BackupRefused(f"{dump} is damaged ({error.faults[0].splitlines()[-1]}).") from None
+        raise BackupRefused(f"{name} is damaged ({error.faults[0].splitlines()[-1]}).") from None
     found = VERSION.search(said)
     if found is None:
-        raise BackupRefused(f"{dump} is not a database of Prachum.")
+        raise BackupRefused(f"{name} is not a database of Prachum.")
     if not is_known(found[1]):
-        raise BackupRefused(f"{dump} comes from a newer version of Prachum ({found[1]}). Update first.")
+        raise BackupRefused(f"{name} comes from a newer version of Prachum ({found[1]}). Update first.")
     return found[1]
 
 

@@ -26,20 +26,22 @@ class TooNew(Exception):
     """The tables come from a version of Prachum that is newer than this one."""
 
 
+class NotOurs(Exception):
+    """The database holds tables with names of ours that Prachum did not make."""
+
+
 def upgrade(url: str) -> str | None:
     """Migrate to the newest version; the path of the copy made before, None when there was nothing to copy.
 
-    Safe to call at each start, also of several processes at once. Raises Damaged and TooNew.
+    Safe to call at each start, also of several processes at once. Raises Damaged, NotOurs and TooNew.
     """
     # Foreign keys are off: replacing a table on SQLite deletes its old rows, and cascades to the others'.
     engine = make_engine(url, foreign_keys=False)
     try:
         with engine.connect() as connection:
-            version, newest = _version(connection), _newest()
-        if version == newest:
+            version = _ours(connection)
+        if version == _newest():
             return None
-        if version and not is_known(version):
-            raise TooNew(f"The tables are of version {version}, newer than this one: update Prachum.")
         copy = _copy(url, version) if version else None
         with engine.execution_options(sqlite_begin="IMMEDIATE").begin() as connection:
             from alembic import command
@@ -59,11 +61,14 @@ def _wait_for_others(connection: Connection) -> None:
 
 
 def is_current(url: str) -> bool:
-    """Whether the database has the tables of this version."""
+    """Whether the database has the tables of this version; makes none. Raises NotOurs and TooNew."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite" and not Path(parsed.database or "").exists():
+        return False
     engine = make_engine(url)
     try:
         with engine.connect() as connection:
-            return _version(connection) == _newest()
+            return _ours(connection) == _newest()
     finally:
         engine.dispose()
 
@@ -96,6 +101,24 @@ def _config(connection: Connection) -> "Config":
     config.set_main_option("file_template", "%%(rev)s_%%(slug)s")
     config.attributes["connection"] = connection
     return config
+
+
+def _ours(connection: Connection) -> str | None:
+    """The version of the tables, None when there are none of ours. Raises NotOurs and TooNew."""
+    # In this order: between the two, another process that migrates may commit.
+    names = set(inspect(connection).get_table_names())
+    version = _version(connection)
+    if version is None and names & _names():
+        raise NotOurs("The database holds tables that are not Prachum's; give another DATABASE_URL.")
+    if version and not is_known(version):
+        raise TooNew(f"The tables are of version {version}, newer than this one: update Prachum.")
+    return version
+
+
+def _names() -> set[str]:
+    from bot.storage.records import Record  # only here: who starts on tables of this version has no need
+
+    return set(Record.metadata.tables)
 
 
 def _version(connection: Connection) -> str | None:

@@ -31,15 +31,17 @@ def back_up(url: str, target: Path, *, replace: bool) -> Backup:
     try:
         with unfinished(target) as part:
             _copy(database, part)
-            version = _checked(part)
+            version = _checked(part, database)
     except (sqlite3.Error, OSError) as error:
-        raise BackupRefused(f"{target} could not be written ({error}).") from None
+        raise BackupRefused(f"{database} could not be copied to {target} ({error}).") from None
     return Backup(target, version, target.stat().st_size)
 
 
 def restore(url: str, source: Path, now: datetime) -> Path | None:
     """Put the backup in the database's place; where the one before is kept. Raises BackupRefused."""
-    faults = source_faults(source, SQLITE)
+    faults, database = source_faults(source, SQLITE), _file(url)
+    if database.is_file() and not faults and source.samefile(database):
+        faults = [f"{source} is the database itself; name a file that `backup` wrote."]
     lock = DatabaseLock(url)
     try:
         lock.acquire()
@@ -48,7 +50,7 @@ def restore(url: str, source: Path, now: datetime) -> Path | None:
     try:
         if faults:
             raise BackupRefused(*faults)
-        kept = _replace(_file(url), source, now)
+        kept = _replace(database, source, now)
         upgrade(url)
         return kept
     finally:
@@ -57,10 +59,10 @@ def restore(url: str, source: Path, now: datetime) -> Path | None:
 
 def _replace(database: Path, source: Path, now: datetime) -> Path | None:
     try:
-        _checked(source)
+        _checked(source, source)
         with unfinished(database) as part:
             _copy(source, part)
-            _checked(part)
+            _checked(part, source)
             return _keep(database, now)
     except (sqlite3.Error, OSError) as error:
         raise BackupRefused(f"{source} could not be taken back ({error}).") from None
@@ -81,24 +83,27 @@ def _open(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True, timeout=10)
 
 
-def _checked(path: Path) -> str:
-    """The version of its tables; raises BackupRefused when it is damaged, newer than we are, or not ours."""
+def _checked(path: Path, name: Path) -> str:
+    """The version of its tables; raises BackupRefused when it is damaged, newer than we are, or not ours.
+
+    `name`: what the operator knows it by.
+    """
     try:
         with closing(_open(path)) as connection:
             found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
             if found != "ok":
-                raise BackupRefused(f"{path} is damaged ({found}).")
+                raise BackupRefused(f"{name} is damaged ({found}).")
             if connection.execute("PRAGMA foreign_key_check").fetchone():
-                raise BackupRefused(f"{path} is damaged (rows point at rows that are not there).")
+                raise BackupRefused(f"{name} is damaged (rows point at rows that are not there).")
             version = _version(connection)
             if connection.execute(NOT_OURS).fetchone():
                 raise BackupRefused(f"{path} holds triggers or views, which no backup of Prachum has.")
     except sqlite3.DatabaseError as error:
-        raise BackupRefused(f"{path} is damaged ({error}).") from None
+        raise BackupRefused(f"{name} is damaged ({error}).") from None
     if version is None:
-        raise BackupRefused(f"{path} is not a database of Prachum.")
+        raise BackupRefused(f"{name} is not a database of Prachum.")
     if not is_known(version):
-        raise BackupRefused(f"{path} comes from a newer version of Prachum ({version}). Update first.")
+        raise BackupRefused(f"{name} comes from a newer version of Prachum ({version}). Update first.")
     return version
 
 

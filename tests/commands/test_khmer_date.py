@@ -6,6 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
+
+from bot.__main__ import app
 
 ROOT = Path(__file__).parents[2]
 
@@ -51,9 +54,18 @@ def test_all_mistakes_are_told_at_once() -> None:
 
 @pytest.mark.parametrize(
     ("words", "said"),
-    [(("2101-01-01",), "1900 to 2100"), (("2026-11-23", "--to", "2026-11-22"), "is before"), ((), "day")],
+    [
+        (("2026-02-30",), "no such day from 1900 to 2100"),
+        (("1899-12-31",), "1900 to 2100"),
+        (("2101-01-01",), "1900 to 2100"),
+        (("0023-01-01",), "1900 to 2100"),
+        (("Tuesday 23 November 2026",), "weekday"),
+        (("2026-11-23", "--to", "2026-11-22"), "is before"),
+        (("2026-11-23", "--to", ""), "no date"),
+        ((), "day"),
+    ],
 )
 def test_days_that_cannot_be_shown_are_refused(words: tuple[str, ...], said: str) -> None:
-    done = khmer_date(*words)
-    assert (done.returncode, done.stdout) == (2, "")
+    done = CliRunner().invoke(app, ["khmer-date", *words])
+    assert (done.exit_code, done.stdout) == (2, "")
     assert said in done.stderr

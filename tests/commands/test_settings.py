@@ -64,6 +64,22 @@ def test_postgresql_is_reached_by_our_driver_however_it_is_written(monkeypatch: 
         assert Settings.load().database_url == "postgresql+psycopg://u:p@h/d"
 
 
+@pytest.mark.parametrize(
+    "url",
+    ["sqlite://", "sqlite:///", "sqlite:///:memory:", "sqlite://srv/x.db", "postgresql://u:hush@h:port/d"],
+)
+def test_an_address_that_names_no_database_is_a_fault(url: str) -> None:
+    with pytest.raises(Misconfigured, match="DATABASE_URL") as caught:
+        Settings.load(database_url=url)
+    assert "hush" not in str(caught.value)
+
+
+def test_an_env_file_that_is_no_text_is_a_fault() -> None:
+    Path(".env").write_bytes(b"BOT_TOKEN=\xff\xfe")
+    with pytest.raises(Misconfigured, match="is no UTF-8"):
+        Settings.load()
+
+
 def test_the_example_explains_every_setting() -> None:
     example = (Path(__file__).parents[2] / ".env.example").read_text()
     for name in Settings.model_fields:

@@ -18,7 +18,7 @@ Run = Callable[..., Result]
 def run(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> Run:
     """`python -m bot holidays …` on the database of the test."""
     monkeypatch.setenv("DATABASE_URL", sqlite_url)
-    monkeypatch.setattr("bot.commands.house.upgraded", lambda _url: None)  # its tables are there
+    monkeypatch.setattr("bot.commands.house.upgrade", lambda _url: None)  # its tables are there
     return lambda *words: CliRunner().invoke(holidays, words)
 
 

@@ -105,6 +105,15 @@ def test_nothing_is_written_over_unless_asked(bot: Bot, tmp_path: Path) -> None:
     assert file.stat().st_size > 1000
 
 
+def test_neither_a_device_nor_the_database_itself_is_taken_for_a_file(bot: Bot, url: str) -> None:
+    device = bot("backup", "/dev/null", "--force")
+    assert (device.returncode, Path("/dev/null").is_char_device()) == (2, True)
+    assert "ordinary file" in device.stderr
+    itself = bot("restore", url.removeprefix("sqlite:///"), "--force")
+    assert itself.returncode == 2
+    assert people(url) == PEOPLE
+
+
 def test_a_running_bot_is_not_pulled_from_under(bot: Bot, url: str, tmp_path: Path) -> None:
     bot("backup", tmp_path / "one")
     with in_session(url) as session:

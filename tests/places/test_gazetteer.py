@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.clock import local_day
+from bot.commands.place_faults import left_out
 from bot.domain.place_files import PlaceFaultKind, PlaceRow, read_places
 from bot.domain.place_plans import plan_places
 from bot.domain.places import PlaceType, sound_key
@@ -35,6 +36,9 @@ def test_the_package_has_the_whole_country_and_its_faults_are_told() -> None:
     assert levels == [25, 210, 1661]
     assert len([one for one in reading.places if one.type is PlaceType.KRONG]) == 33
     assert {PlaceFaultKind.CODE_TWICE, PlaceFaultKind.CODE_UNFIT} < {fault.kind for fault in reading.faults}
+    summary = list(left_out(reading.faults))
+    assert len(summary) == len({fault.kind for fault in reading.faults})
+    assert sum(int(line.split()[2]) for line in summary) == len(reading.faults)
     assert len(reading.cleaned) == 6
     assert not any("\u200b" in place.name_km + place.name_en for place in reading.places)
 
@@ -167,7 +171,7 @@ def test_a_file_that_is_no_gazetteer_is_refused(tmp_path: Path, lines: str, why:
 
 
 def test_the_operator_imports_finds_and_shows(bot: Bot, tmp_path: Path) -> None:
-    assert "no gazetteer yet" in bot("places", "find", "ampil").stdout
+    assert "no gazetteer yet" in bot("places", "find", "ampil").stderr
     done = bot("places", "import", str(written(tmp_path / "places.csv")))
     assert done.returncode == 0, done.stderr
     assert f"{len(ROWS)} new" in done.stdout
@@ -176,6 +180,12 @@ def test_the_operator_imports_finds_and_shows(bot: Bot, tmp_path: Path) -> None:
     listed = json.loads(bot("places", "find", "ampil, peam chor", "--json").stdout)
     assert [one["full_km"] for one in listed] == ["ឃុំអំពិល ស្រុកពាមជរ ខេត្តព្រៃវែង"]
     assert "14060401" in bot("places", "show", "១៤០៦០៤").stdout
+
+
+def test_searching_for_nothing_is_a_mistake(bot: Bot) -> None:
+    done = bot("places", "find", " ? ", "--most", "0")
+    assert done.returncode == 2
+    assert [line.split(":")[0] for line in done.stderr.splitlines()] == ["TEXT", "--most"]
 
 
 def test_a_file_with_mistakes_changes_nothing_and_ends_with_2(bot: Bot, tmp_path: Path) -> None:
