@@ -97,7 +97,7 @@ def _checked(path: Path, name: Path) -> str:
                 raise BackupRefused(f"{name} is damaged (rows point at rows that are not there).")
             version = _version(connection)
             if connection.execute(NOT_OURS).fetchone():
-                raise BackupRefused(f"{path} holds triggers or views, which no backup of Prachum has.")
+                raise BackupRefused(f"{name} holds triggers or views, which no backup of Prachum has.")
     except sqlite3.DatabaseError as error:
         raise BackupRefused(f"{name} is damaged ({error}).") from None
     if version is None:
