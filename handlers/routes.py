@@ -6,6 +6,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, MessageHandler, filters
 
+from bot.domain.given_files import ProgramRefused, is_program
 from bot.domain.help import asks_for_help
 from bot.domain.presses import BadPress
 from bot.domain.voice_notes import RoundVideo
@@ -110,6 +111,8 @@ async def on_message(update: Update, turn: Turn) -> None:
     draft = await turn.draft()
     if update.message and update.message.video_note:
         raise RoundVideo
+    if _is_program(update, turn):
+        raise ProgramRefused
     if await typed_answers.take(update, turn, draft):
         return
     if (draft is None or draft.form == "roster") and await roster_files.is_roster(turn):
@@ -119,6 +122,11 @@ async def on_message(update: Update, turn: Turn) -> None:
         return
     take = INPUTS.get(draft.form) if draft else None
     await (take or questions.not_understood)(update, turn)
+
+
+def _is_program(update: Update, turn: Turn) -> bool:
+    document, sent = update.message.document if update.message else None, turn.sent_file
+    return bool(document and sent and is_program(sent.name, document.mime_type or ""))
 
 
 async def on_unknown_press(update: Update, turn: Turn) -> None:

@@ -5,11 +5,19 @@ from pathlib import PurePosixPath
 
 from bot.domain.clusters import cut
 from bot.domain.names import clean
+from bot.domain.refusals import Refusal
 from bot.domain.screens import FileKind
 
 MOST_BYTES = 20 * 1024 * 1024  # what a bot can download, https://core.telegram.org/bots/api#getfile
 MOST_NAME = 100  # characters of a file's name
 MOST_ENDING = 12
+# What a computer or phone runs when it is opened, whatever stands before the ending.
+PROGRAMS = frozenset({
+    ".apk", ".apks", ".app", ".appx", ".bat", ".chm", ".cmd", ".com", ".cpl", ".deb", ".dll", ".dmg", ".exe",
+    ".hta", ".htm", ".html", ".img", ".iso", ".jar", ".js", ".jse", ".lnk", ".msi", ".msix", ".pif", ".pkg",
+    ".ps1", ".reg", ".scr", ".sh", ".svg", ".url", ".vb", ".vbe", ".vbs", ".wsf", ".xapk", ".xhtml",
+})  # fmt: skip
+PROGRAM_TYPES = ("package-archive", "x-msdownload", "x-dosexec", "x-msi", "java-archive", "x-sh", "html")
 PIECE = 512 * 1024  # bytes written in one transaction: SQLite's only writer is held for some 20 ms
 
 
@@ -59,3 +67,13 @@ def file_name(sent: str) -> str:
     ending = path.suffix if len(path.suffix) <= MOST_ENDING else ""
     stem = path.name.removesuffix(ending)
     return f"{cut(stem, MOST_NAME - len(ending))}{ending}".strip()
+
+
+class ProgramRefused(Refusal):
+    """A program or installer, which somebody might open who trusts this bot."""
+
+
+def is_program(name: str, media_type: str) -> bool:
+    """By what its sender, or Telegram, says of it."""
+    ending = PurePosixPath(name.rstrip(". ")).suffix.lower()
+    return ending in PROGRAMS or media_type.lower().endswith(PROGRAM_TYPES)

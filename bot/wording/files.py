@@ -1,11 +1,12 @@
 """What is said about files themselves."""
 
-from bot.domain.given_files import MOST_BYTES
+from bot.domain.given_files import MOST_BYTES, ProgramRefused
 from bot.domain.planning import PaperHomeFacts
 from bot.domain.screens import Screen
 from bot.wording.html import bold, esc
 from bot.wording.plan import meeting_title
 from bot.wording.plan_papers import paper_name
+from bot.wording.refusals import explain
 from bot.wording.translator import Translator
 
 
@@ -27,3 +28,10 @@ def not_kept(t: Translator, facts: PaperHomeFacts) -> Screen:
     ).format(n=t.number(MOST_BYTES // 1024**2))
     lines = (f"📎 {bold(paper_name(t, facts.paper))}", esc(meeting_title(t, facts.plan)), "", words)
     return Screen("\n".join(lines))
+
+
+@explain.register
+def _program(_refusal: ProgramRefused, t: Translator) -> str:
+    return t.gettext(
+        "This bot takes no programs or installers. Please send a document, a photo or a voice message."
+    )
