@@ -23,6 +23,7 @@ class Apology:
 
     spells: tuple[Spell, ...]
     silence_id: int
+    to_monks: bool  # the account speaks for nobody else
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

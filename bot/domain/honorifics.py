@@ -87,6 +87,12 @@ def is_monk(honorific: str | None) -> bool:
     return honorific is not None and HONORIFICS[honorific].monk
 
 
+def all_monks(honorifics: Iterable[str | None]) -> bool:
+    """Whether there is somebody, and nobody but monks."""
+    held = tuple(honorifics)
+    return bool(held) and all(map(is_monk, held))
+
+
 def precedence(honorific: str | None) -> int:
     """The place in a list of people of all ranks: monks first, then សម្តេច, ឯកឧត្តម, លោកជំទាវ, then all others.
 

@@ -109,9 +109,10 @@ class QuestionList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerFacts:
-    """What the secretariat answered; an empty answer means that it was read."""
+    """What the secretariat answered; an empty one means that it was read. `people` as in `QuestionFacts`."""
 
     body: BodyFacts
+    people: tuple[PersonFacts, ...]
     asked: Said
     answer: Said
     forget_me: bool

@@ -1,7 +1,7 @@
 """Who may come in: how an account proves who it is, and what it and the officers are shown on the way."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from bot.domain.actors import Relation
@@ -288,9 +288,10 @@ class LinkLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkSheet:
-    """The links of a whole roster, in order of precedence."""
+    """The links of a whole roster, in order of precedence; `today` heads the file."""
 
     body: BodyFacts
+    today: date
     lines: tuple[LinkLine, ...]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from bot.domain.bodies import BodyFacts
@@ -116,7 +117,8 @@ class ProblemsFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RosterSheet:
-    """The whole roster in order of precedence, for its Excel file."""
+    """The whole roster in order of precedence, for its Excel file; `today` heads it."""
 
     body: BodyFacts
+    today: date
     people: tuple[KnownPerson, ...]

@@ -31,17 +31,17 @@ def board_file(t: Translator, facts: tuple[AssignmentFacts, ...]) -> bytes:
             name=title,
             columns=columns,
             rows=tuple(rows),
-            above=(title, *_body_and_day(t, facts)),
+            above=_above(t, title, facts),
             below=tuple(filter(None, (wording.to_be_confirmed(t, facts),))),
         )
     )
 
 
-def _body_and_day(t: Translator, facts: tuple[AssignmentFacts, ...]) -> tuple[str, ...]:
-    """Whose actions, and of which day the file is; nothing when there are none."""
+def _above(t: Translator, title: str, facts: tuple[AssignmentFacts, ...]) -> tuple[str, ...]:
+    """Whose actions, and of which day the file is; the title alone when there are none."""
     if not facts:
-        return ()
-    return str(t.typed(facts[0].body_km, facts[0].body_en)), *official_lines(t, facts[0].today)
+        return (title,)
+    return str(t.typed(facts[0].body_km, facts[0].body_en)), title, *official_lines(t, facts[0].today)
 
 
 def _row(t: Translator, number: int, facts: AssignmentFacts) -> Row:

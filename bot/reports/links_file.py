@@ -6,6 +6,7 @@ from bot.reports.sheets import Align, Band, Column, Row, Sheet, make_workbook
 from bot.wording import people
 from bot.wording.access import forward_text
 from bot.wording.common import body_name, mechanism
+from bot.wording.official_days import official_lines
 from bot.wording.translator import Translator
 
 
@@ -29,7 +30,8 @@ def links_file(t: Translator, facts: LinkSheet) -> bytes:
             rows.append(Band(category))
         rows.append(_row(t, number, line, facts))
     title = _("Private links")
-    above = (title, mechanism(t, facts.body.mechanism), body_name(t, facts.body))
+    body = mechanism(t, facts.body.mechanism), body_name(t, facts.body)
+    above = (*body, title, *official_lines(t, facts.today))
     return make_workbook(Sheet(name=title, columns=columns, rows=tuple(rows), above=above))
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from bot.domain.actors import Actor
 from bot.domain.delivery import Lane
 from bot.domain.hearing import DEAF_AFTER, SAID_FOR, Apology, DeafFacts, Spell
+from bot.domain.honorifics import all_monks
 from bot.domain.notice import is_night, next_morning
 from bot.services import audit
 from bot.services.invitations import meeting_facts
@@ -19,6 +20,7 @@ from bot.storage.records import (
     Meeting,
     Notice,
     Officer,
+    Person,
     Registration,
     Silence,
 )
@@ -122,7 +124,16 @@ def apology(session: Session, account_id: int, now: datetime) -> Apology | None:
         .order_by(Silence.id.desc())
         .limit(MOST_SPELLS)
     ).all()
-    return Apology(tuple(Spell(one.since, one.until) for one in reversed(untold)), silence.id)
+    honorifics = (
+        select(Person.honorific)
+        .join(Registration, Registration.person_id == Person.id)
+        .where(Registration.account_id == account_id, Registration.ended_at.is_(None))
+    )
+    return Apology(
+        spells=tuple(Spell(one.since, one.until) for one in reversed(untold)),
+        silence_id=silence.id,
+        to_monks=all_monks(session.scalars(honorifics)),
+    )
 
 
 def told(session: Session, account_id: int, silence_id: int) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.clock import local_day
 from bot.domain.actors import Actor
 from bot.domain.delivery import Lane
 from bot.domain.registration import Access, LinkLine, LinkSheet, LinkToForward
@@ -56,7 +57,7 @@ def send_links_file(session: Session, actor: Actor, now: datetime, body_id: int)
     )
 
 
-def link_sheet(session: Session, body_id: int) -> LinkSheet:
+def link_sheet(session: Session, now: datetime, body_id: int) -> LinkSheet:
     """The links of a whole roster, in order of precedence; the caller checks the rights."""
     people = live_people(session, body_id)
     registered = set(
@@ -76,7 +77,7 @@ def link_sheet(session: Session, body_id: int) -> LinkSheet:
         )
         for person in people
     )
-    return LinkSheet(body=body_facts(session, body_id), lines=tuple(lines))
+    return LinkSheet(body=body_facts(session, body_id), today=local_day(now), lines=tuple(lines))
 
 
 def renew_link(session: Session, actor: Actor, now: datetime, person_id: int) -> Access:

@@ -10,6 +10,7 @@ from bot.domain.bodies import BodyFacts
 from bot.domain.delivery import Lane
 from bot.domain.given_files import GivenFile
 from bot.domain.pages import PAGE, clip, count_pages
+from bot.domain.people import PersonFacts
 from bot.domain.questions import (
     FORGET_ME,
     OLD_FONT,
@@ -176,11 +177,10 @@ def seen(session: Session, actor: Actor, now: datetime, question_id: int) -> Que
 
 def question_facts(session: Session, question: Question, now: datetime) -> QuestionFacts:
     assert question.body_id is not None  # it was passed
-    people = (s for s in standings(session, question.account_id) if s.body.id == question.body_id)
     return QuestionFacts(
         id=question.id,
         body=body_facts(session, question.body_id),
-        people=tuple(standing.person for standing in people),
+        people=_askers(session, question),
         shown_name=question.shown_name,
         phone=session.get_one(Account, question.account_id).verified_phone,
         asked_at=question.asked_at,
@@ -200,6 +200,7 @@ def answer_facts(session: Session, question_id: int) -> AnswerFacts | None:
         return None
     return AnswerFacts(
         body=body_facts(session, question.body_id),
+        people=_askers(session, question),
         asked=Said(text=question.text, file_kind=question.file_kind, file_id=question.file_id),
         answer=Said(
             text=question.answer, file_kind=question.answer_file_kind, file_id=question.answer_file_id
@@ -208,10 +209,16 @@ def answer_facts(session: Session, question_id: int) -> AnswerFacts | None:
     )
 
 
+<<<<<<< HEAD
 def must_not_ask_too_much(session: Session, actor: Actor, now: datetime) -> None:
     """Raises TooMuchToday."""
     passed = or_(Question.passed_at.is_not(None), Question.about == OLD_FONT)
     must_not_be_too_much(session, now, Question.asked_at, Question.account_id == actor.account_id, passed)
+=======
+def _askers(session: Session, question: Question) -> tuple[PersonFacts, ...]:
+    standing = standings(session, question.account_id)
+    return tuple(one.person for one in standing if one.body.id == question.body_id)
+>>>>>>> d86d31f (Speak to monks in their own words everywhere)
 
 
 def _new(

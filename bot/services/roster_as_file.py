@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from bot.clock import local_day
 from bot.domain.actors import Actor
 from bot.domain.delivery import Lane
 from bot.domain.roster_deciding import decided
@@ -49,11 +50,12 @@ def read_problems(session: Session, actor: Actor, file_id: int) -> ProblemsFile 
     )
 
 
-def read_roster_sheet(session: Session, actor: Actor, body_id: int) -> RosterSheet | None:
+def read_roster_sheet(session: Session, actor: Actor, now: datetime, body_id: int) -> RosterSheet | None:
     """For the roster as Excel; None when the rights are gone."""
     if not actor.is_officer_of(body_id):
         return None
-    return RosterSheet(body=body_facts(session, body_id), people=tuple(known_people(session, body_id)))
+    people = tuple(known_people(session, body_id))
+    return RosterSheet(body=body_facts(session, body_id), today=local_day(now), people=people)
 
 
 def _owe_file(session: Session, actor: Actor, now: datetime, kind: str, about: dict[str, int]) -> None:

@@ -19,6 +19,7 @@ from bot.wording import common, people
 from bot.wording.common import body_name
 from bot.wording.home import to_desk
 from bot.wording.html import BUTTON, bold, esc, link, on_button, shorten
+from bot.wording.salutations import is_monk
 from bot.wording.translator import Translator
 
 LABEL = 48
@@ -101,6 +102,12 @@ def _invite(t: Translator, facts: LinkToForward) -> str:
         "{address}: the secretariat of {body} sends invitations and papers through Telegram. "
         "Please open this private link and press Start."
     )
+    if is_monk(facts.person):
+        text = t.pgettext(
+            "to a monk",
+            "{address}: the secretariat of {body} sends invitations and papers through Telegram. "
+            "Please open this private link and press Start.",
+        )
     return text.format(
         address=shorten(people.address(t, facts.person), 150), body=shorten(body_name(t, facts.body), 150)
     )
@@ -151,7 +158,7 @@ def cut_off(t: Translator, body: BodyFacts) -> Screen:
 def _serving_line(t: Translator, facts: Serving) -> str:
     """One account: who, since when, on whose word, and whether messages reach it; HTML."""
     _ = t.gettext
-    since = t.short_day(facts.since)
+    since = t.letter_day(facts.since)
     if facts.relation is Relation.ANSWERS_FOR:
         line = _("{account} answers for them since {day}")
     elif facts.by_officer:

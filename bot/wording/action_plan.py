@@ -22,7 +22,7 @@ def sheet(t: Translator, facts: ActionSheet) -> Screen:
     """All fields with what is filled and what is missing; the first missing one is led to."""
     _ = t.gettext
     missing = "…"
-    owners = "; ".join(_owner_line(t, found) for found in facts.owners)
+    owners = t.list_of(_owner_line(t, found) for found in facts.owners)
     heading = _("Action") if facts.given else _("New action")
     fields = {
         "① " + _("Text in Khmer"): _spoken(t, facts) or _side(t, facts, "km"),

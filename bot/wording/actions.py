@@ -7,6 +7,7 @@ from bot.domain.screens import Attachment, Button, FileKind, Reply, Rows, Screen
 from bot.wording import common, official_days, people, voice_notes
 from bot.wording.html import bold, esc, shorten
 from bot.wording.places import with_place
+from bot.wording.salutations import is_monk
 from bot.wording.translator import Translator
 
 NOTE_LIMIT = 700  # of 1024 units that a caption may have
@@ -64,10 +65,21 @@ def body_lines(t: Translator, facts: AssignmentFacts) -> list[str]:
         "📌 " + bold(action_text(t, facts)),
         esc(due(t, facts)),
         "🏛 " + esc(" · ".join(str(part) for part in origin if part)),
-        "👤 " + esc(_("For: {owner}").format(owner=owner(t, facts.owner))),
+        "👤 " + esc(_for_whom(t, facts.owner)),
         esc(state(t, facts)),
     ]
     return [line for line in lines if line]
+
+
+def _for_whom(t: Translator, facts: OwnerFacts) -> str:
+    words = t.gettext("For: {name}")
+    if facts.person is not None and is_monk(facts.person):
+        words = t.pgettext("to a monk", "For: {name}")
+    return words.format(name=owner(t, facts))
+
+
+def _to_a_monk(facts: AssignmentFacts) -> bool:
+    return facts.serving is not None and is_monk(facts.serving)
 
 
 def card(t: Translator, facts: AssignmentFacts) -> Screen:
@@ -119,30 +131,45 @@ def said_reply(t: Translator, facts: AssignmentFacts, said: Said) -> Reply:
     """What somebody just said is recorded; where a note helps, it is asked for."""
     _ = t.gettext
     shown = card(t, facts)
+    thanks = _("Recorded. Thank you.")
+    if _to_a_monk(facts):
+        thanks = t.pgettext("to a monk", "Recorded. Thank you.")
     if said in {Said.ACCEPTED, Said.CONFIRMED, Said.VERIFIED}:
-        return Reply(shown=shown, toast=_("Recorded. Thank you."))
+        return Reply(shown=shown, toast=thanks)
     ask = {
         Said.NOT_THEIRS: _("Please say for whom this is, or why: by voice, in writing, or not at all."),
         Said.SENT_BACK: _("Please say what is still missing: by voice, in writing, or not at all."),
-    }.get(
-        said,
-        _("Recorded. Thank you. Something may be added: a voice note, a photo, a file or some words."),
-    )
+    }.get(said) or _more(t, facts)
     nothing = Button(_("Nothing to add"), presses.NoNote(facts.id))
-    return Reply(shown=shown, more=(Screen("🎙 " + ask, ((nothing,),)),), toast=_("Recorded. Thank you."))
+    return Reply(shown=shown, more=(Screen("🎙 " + ask, ((nothing,),)),), toast=thanks)
+
+
+def _more(t: Translator, facts: AssignmentFacts) -> str:
+    """That a report may be longer than one tap."""
+    if _to_a_monk(facts):
+        return t.pgettext(
+            "to a monk",
+            "Recorded. Thank you. Something may be added: a voice note, a photo, a file or some words.",
+        )
+    return t.gettext(
+        "Recorded. Thank you. Something may be added: a voice note, a photo, a file or some words."
+    )
 
 
 def note_thanks(t: Translator, facts: AssignmentFacts) -> Reply:
     _ = t.gettext
-    thanks = "🙏 " + _("The note was passed to the secretariat. Thank you.")
+    thanks = _("The note was passed to the secretariat. Thank you.")
+    if _to_a_monk(facts):
+        thanks = t.pgettext("to a monk", "The note was passed to the secretariat. Thank you.")
     open_card = Button("📌 " + _("Open the action"), OpenAssignment(facts.id))
-    return Reply(shown=Screen(thanks, ((open_card,), (Button("⬅️ " + _("My actions"), MyActions()),))))
+    return Reply(shown=Screen("🙏 " + thanks, ((open_card,), (Button("⬅️ " + _("My actions"), MyActions()),))))
 
 
 def no_note(t: Translator, facts: AssignmentFacts) -> Screen:
     _ = t.gettext
     open_card = Button("📌 " + _("Open the action"), OpenAssignment(facts.id))
-    return Screen("🙏 " + _("Thank you."), ((open_card,), (Button("⬅️ " + _("My actions"), MyActions()),)))
+    thanks = t.pgettext("to a monk", "Thank you.") if _to_a_monk(facts) else _("Thank you.")
+    return Screen("🙏 " + thanks, ((open_card,), (Button("⬅️ " + _("My actions"), MyActions()),)))
 
 
 def said_by(t: Translator, report: ReportFacts) -> str:
@@ -180,6 +207,10 @@ def news(t: Translator, facts: AssignmentFacts, report: ReportFacts, rows: Rows)
 def withdrawn(t: Translator, facts: AssignmentFacts) -> Screen:
     _ = t.gettext
     text = _("This action was withdrawn by the secretariat. Nothing more is to be done for it.")
+    if _to_a_monk(facts):
+        text = t.pgettext(
+            "to a monk", "This action was withdrawn by the secretariat. Nothing more is to be done for it."
+        )
     return Screen(f"ℹ️ {text}\n📌 {esc(action_text(t, facts))}")
 
 

@@ -26,16 +26,20 @@ def reply(t: Translator, facts: AnswerFacts) -> Reply:
 
 def _toast(t: Translator, outcome: Outcome, *, of_a_monk: bool) -> str:
     _ = t.gettext
-    if outcome is Outcome.SAVED and of_a_monk:
-        return t.pgettext(
-            "to a monk", "Thank you. The answer is recorded; it can be changed until the meeting begins."
-        )
     return {
-        Outcome.SAVED: _("Thank you. The answer is recorded; it can be changed until the meeting begins."),
+        Outcome.SAVED: saved(t, of_a_monk=of_a_monk),
         Outcome.SAME: _("This answer was recorded before."),
         Outcome.CHANGED: _("The meeting has changed. Please read the card and answer again."),
         Outcome.CLOSED: _("This meeting takes no answers now. The card shows how it stands."),
     }[outcome]
+
+
+def saved(t: Translator, *, of_a_monk: bool) -> str:
+    if of_a_monk:
+        return t.pgettext(
+            "to a monk", "Thank you. The answer is recorded; it can be changed until the meeting begins."
+        )
+    return t.gettext("Thank you. The answer is recorded; it can be changed until the meeting begins.")
 
 
 def after_message(t: Translator, facts: AnswerFacts) -> Reply:

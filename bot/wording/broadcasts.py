@@ -117,7 +117,7 @@ def _label(t: Translator, line: BroadcastLine) -> str:
         What.VOICE: "🎙 " + _("Voice message"),
     }[line.what]
     signs = {Course.PAUSED: " ⏸", Course.STOPPED: " ⏹", Course.RECALLED: " 🗑"}
-    return f"{what}, {t.short_day(line.begun_at)} {t.time(line.begun_at)}{signs.get(line.course, '')}"
+    return f"{what} · {t.short_day(line.begun_at)} {t.time(line.begun_at)}{signs.get(line.course, '')}"
 
 
 def _course(t: Translator, facts: BroadcastFacts) -> list[str]:

@@ -14,6 +14,7 @@ from bot.wording import common, home, people
 from bot.wording.common import body_name
 from bot.wording.html import bold, esc
 from bot.wording.refusals import explain
+from bot.wording.salutations import is_monk
 from bot.wording.translator import Translator, translator
 
 
@@ -82,7 +83,16 @@ def registered(t: Translator, standing: Standing) -> str:
         text = _("This account now answers for {person} at {body}.")
         return "✅ " + esc(text.format(person=who, body=body))
     text = _("{address}: the registration at {body} is complete.")
+    if is_monk(standing.person):
+        text = t.pgettext("to a monk", "{address}: the registration at {body} is complete.")
     return "✅ " + esc(text.format(address=people.address(t, standing.person), body=body))
+
+
+def what_comes(t: Translator, person: PersonFacts) -> str:
+    """What the account that now stands for the person will get."""
+    if is_monk(person):
+        return t.pgettext("to a monk", "Invitations, papers and reminders will come to this chat.")
+    return t.gettext("Invitations, papers and reminders will come to this chat.")
 
 
 def _old_link(t: Translator) -> Screen:
@@ -100,8 +110,7 @@ def _came_to(t: Translator, facts: Onward) -> Screen | None:
     if facts.proven:
         return Screen("✅ " + _("Thank you. The phone number is confirmed."), remove_keys=True)
     if facts.welcomed is not None:
-        what_comes = _("Invitations, papers and reminders will come to this chat.")
-        return Screen(f"{registered(t, facts.welcomed)}\n{what_comes}")
+        return Screen(f"{registered(t, facts.welcomed)}\n{what_comes(t, facts.welcomed.person)}")
     if facts.asked is not None:
         return Screen("✉️ " + _asked(t, (facts.asked,)))
     if facts.left:

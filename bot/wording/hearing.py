@@ -19,6 +19,12 @@ def apology(t: Translator, facts: Apology) -> str:
         "Please note: {when} this bot could not receive anything. "
         "If an answer was given then, please press the button again."
     )
+    if facts.to_monks:
+        words = t.pgettext(
+            "to a monk",
+            "Please note: {when} this bot could not receive anything. "
+            "If an answer was given then, please press the button again.",
+        )
     return "⚠️ <i>" + esc(words.format(when=t.list_of(_when(t, spell) for spell in facts.spells))) + "</i>"
 
 

@@ -1,5 +1,6 @@
 """The invitation card and the papers before it, in the reader's language."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from bot.clock import local_day
@@ -48,7 +49,7 @@ def paper(t: Translator, facts: PaperToSend) -> Screen:
         lines.append(_("In Khmer only.") if facts.language == "km" else _("In English only."))
     if facts.replaces:
         lines.append(_("A new version: please set the earlier one aside."))
-    lines += late_lines(t, facts.days_late, facts.late_reason)
+    lines += late_lines(t, facts, to_monks=salutations.all_monks(facts.people))
     return Screen("\n".join(lines), attachment=Attachment(facts.file_kind, facts.file_id))
 
 
@@ -94,17 +95,20 @@ def body_name(t: Translator, meeting: MeetingFacts) -> str:
     return str(t.typed(meeting.body_km, meeting.body_en))
 
 
-def late_lines(t: Translator, days: int, reason: str) -> list[str]:
+def late_lines(t: Translator, facts: CardFacts | PaperToSend, *, to_monks: bool) -> list[str]:
     """That notice came late, and why; nothing when it came in time."""
     _ = t.gettext
-    if days <= 0:
+    if facts.days_late <= 0:
         return []
-    if not reason:
-        return ["⚠️ " + esc(_("Notice given {days} late.").format(days=t.days(days)))]
-    words = _("Notice given {days} late: {reason}").format(
-        days=t.days(days), reason=shorten(late_reason(t, reason), REASON_LIMIT)
-    )
-    return ["⚠️ " + esc(words)]
+    reason = shorten(late_reason(t, facts.late_reason), REASON_LIMIT) if facts.late_reason else ""
+    words = _("Notice given {days} late: {reason}") if reason else _("Notice given {days} late.")
+    if to_monks:
+        words = (
+            t.pgettext("to a monk", "Notice given {days} late: {reason}")
+            if reason
+            else t.pgettext("to a monk", "Notice given {days} late.")
+        )
+    return ["⚠️ " + esc(words.format(days=t.days(facts.days_late), reason=reason))]
 
 
 def answer_label(t: Translator, answer: Answer, person: PersonFacts | None = None) -> str:
@@ -123,6 +127,13 @@ def answer_label(t: Translator, answer: Answer, person: PersonFacts | None = Non
     }[answer]
 
 
+def open_words(t: Translator, audience: Sequence[PersonFacts]) -> str:
+    """The label of a button that opens the card of these people."""
+    if salutations.all_monks(audience):
+        return t.pgettext("to a monk", "Open the invitation")
+    return t.gettext("Open the invitation")
+
+
 def _marked(t: Translator, km: str, en: str, limit: int) -> str:
     _ = t.gettext
     text = t.typed(km, en)
@@ -139,10 +150,10 @@ def _letter_line(t: Translator, facts: PaperToSend) -> str:
     if facts.letter_number:
         parts.append(_("No. {number}").format(number=shorten(facts.letter_number, 60)))
     if facts.letter_date:
-        parts.append(_("dated {day}").format(day=t.short_day(facts.letter_date)))
+        parts.append(_("dated {day}").format(day=t.letter_day(facts.letter_date)))
     if facts.signatory:
         parts.append(_("signed by {name}").format(name=shorten(facts.signatory, 120)))
-    return ", ".join(parts)
+    return (" " if t.is_khmer else ", ").join(parts)
 
 
 def _head(t: Translator, facts: CardFacts) -> str:
@@ -194,6 +205,7 @@ def _halted(t: Translator, facts: CardFacts, announced_above: bool) -> str:
 
 def _standing(t: Translator, facts: CardFacts) -> str:
     _ = t.gettext
+    late = late_lines(t, facts, to_monks=is_monk(facts.person))
     match facts.standing:
         case Standing.CANCELLED | Standing.POSTPONED:
             return ""
@@ -205,8 +217,8 @@ def _standing(t: Translator, facts: CardFacts) -> str:
         case Standing.STARTED:
             return "\n".join([*_answer_lines(t, facts), esc(_("The meeting has begun; answers are closed."))])
         case Standing.INFORMED:
-            return "\n".join(late_lines(t, facts.days_late, facts.late_reason))
-    return "\n".join([*late_lines(t, facts.days_late, facts.late_reason), *_answer_lines(t, facts)])
+            return "\n".join(late)
+    return "\n".join([*late, *_answer_lines(t, facts)])
 
 
 def _answer_lines(t: Translator, facts: CardFacts) -> list[str]:

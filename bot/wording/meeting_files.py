@@ -24,10 +24,11 @@ def name_of(t: Translator, what: FileOf) -> str:
 
 
 def above(t: Translator, facts: FileFacts) -> tuple[str, ...]:
-    """The lines over the table: title, meeting, day as on letters, venue."""
+    """Over the table: the kingdom where it is signed, body, title, meeting, day as on letters, venue."""
     meeting = facts.meeting
-    venue = str(t.typed(meeting.venue_km, meeting.venue_en))
-    lines = (name_of(t, facts.what), invitation.title(t, meeting), *_when(t, facts), venue)
+    kingdom = official_days.kingdom_lines(t) if facts.what is FileOf.SIGNATURES else ()
+    body, venue = invitation.body_name(t, meeting), str(t.typed(meeting.venue_km, meeting.venue_en))
+    lines = (*kingdom, body, name_of(t, facts.what), invitation.title(t, meeting), *_when(t, facts), venue)
     return tuple(line for line in lines if line)
 
 
@@ -50,13 +51,14 @@ def headings(t: Translator, what: FileOf) -> tuple[tuple[str, int], ...]:
     """Each heading with the width of its column in characters."""
     _ = t.gettext
     first = ((_("No."), 6), (_("Name"), 30), (_("Office"), 34))
+    answers = t.pgettext("heading", "Answer")
     match what:
         case FileOf.CALLS:
-            return (*first, (_("Telephone"), 20), (_("What to tell"), 40), (_("Answer"), 16), (_("Note"), 24))
+            return (*first, (_("Telephone"), 20), (_("What to tell"), 40), (answers, 16), (_("Note"), 24))
         case FileOf.SIGNATURES:
             return (*first, (_("Sex"), 8), (_("On behalf of"), 30), (_("Signature"), 26))
-    told = (_("Told"), 18), (_("Told on"), 16), (_("Told how"), 20), (_("Days late"), 10)
-    answer = (_("Answer"), 18), (_("Answer, in detail"), 40), (_("Answered on"), 16), (_("Came"), 10)
+    told = (t.pgettext("heading", "Told"), 18), (_("Told on"), 16), (_("Told how"), 20), (_("Days late"), 10)
+    answer = (answers, 18), (_("Answer, in detail"), 40), (_("Answered on"), 16), (_("Came"), 10)
     return (*first, (_("Telephone"), 20), *told, *answer)
 
 

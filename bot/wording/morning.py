@@ -5,7 +5,7 @@ from bot.domain.reminders import MorningFacts, MorningItem
 from bot.domain.screens import Button, Screen
 from bot.wording import invitation
 from bot.wording.html import bold, esc, shorten
-from bot.wording.salutations import for_line, is_monk, salutation
+from bot.wording.salutations import all_monks, for_line, is_monk, salutation
 from bot.wording.translator import Translator
 
 TITLE_LIMIT = 100
@@ -42,7 +42,7 @@ def _heading(t: Translator, facts: MorningFacts) -> str:
     """Whom it greets: everybody of the account who is reminded of something, each once."""
     reminded = tuple({item.person.id: item.person for item in facts.items}.values())
     words = t.gettext("A respectful reminder")
-    if reminded and all(map(is_monk, reminded)):
+    if all_monks(reminded):
         words = t.pgettext("to a monk", "A respectful reminder")
     return "🔔 " + bold(words) + "\n" + esc(shorten(salutation(t, reminded), ADDRESS_LIMIT))
 

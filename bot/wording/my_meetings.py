@@ -93,6 +93,8 @@ def _state(t: Translator, card: CardFacts) -> str:
         case Standing.POSTPONED:
             return "⏸ " + _("This meeting is postponed.")
         case Standing.INFORMED:
+            if salutations.is_monk(card.person):
+                return t.pgettext("to a monk", "For your information; no answer is needed.")
             return _("For your information; no answer is needed.")
     if card.answer is None or card.delegate_declined:
         return _("Not answered yet") if card.standing is Standing.OPEN else ""

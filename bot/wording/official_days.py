@@ -1,4 +1,4 @@
-"""Days as they head official papers, and what officers should know about them."""
+"""How official papers are headed: the kingdom, the day, and what officers should know about it."""
 
 from datetime import date
 
@@ -8,6 +8,11 @@ from bot.wording.lunar import letter_lines
 from bot.wording.translator import Translator
 
 KNOWN_YEARS = range(FIRST_YEAR, LAST_YEAR + 1)
+
+
+def kingdom_lines(t: Translator) -> tuple[str, ...]:
+    """What stands above everything on a paper that is signed."""
+    return t.gettext("KINGDOM OF CAMBODIA"), t.gettext("NATION RELIGION KING")
 
 
 def official_lines(t: Translator, day: date) -> tuple[str, ...]:

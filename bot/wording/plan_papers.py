@@ -75,7 +75,7 @@ def _list_note(t: Translator, facts: PaperListFacts, paper: MeetingPaper) -> str
     if paper.announced_at is None:
         notes += [_("not sent yet")] if facts.step is None else []
         return f" ({esc(', '.join(notes))})"
-    notes.append(_("sent {day}").format(day=t.short_day(paper.announced_at)))
+    notes.append(_("sent {day}").format(day=t.letter_day(paper.announced_at)))
     if paper.late:
         notes.append(_("late"))
     return f" ({esc(', '.join(notes))})"

@@ -43,13 +43,13 @@ def _not_a_day(refusal: NotADay, t: Translator) -> str:
 @explain.register
 def _gone_by(refusal: DayGoneBy, t: Translator) -> str:
     words = t.gettext("That moment is over already: {day}. Please choose a later one.")
-    return words.format(day=t.short_day(refusal.day))
+    return words.format(day=t.letter_day(refusal.day))
 
 
 @explain.register
 def _too_far(refusal: DayTooFar, t: Translator) -> str:
     words = t.gettext("{day} is very far away. Please check the year and type it again.")
-    return words.format(day=t.short_day(refusal.day))
+    return words.format(day=t.letter_day(refusal.day))
 
 
 @explain.register

@@ -30,6 +30,8 @@ from bot.wording.common import body_name
 from bot.wording.home import to_desk, to_home
 from bot.wording.html import bold, esc, shorten
 from bot.wording.refusals import explain
+from bot.wording.salutations import all_monks
+from bot.wording.salutations import lines as for_whom
 from bot.wording.translator import Translator
 
 CAPTION = 600  # of what somebody said, in UTF-16 units; with names it has to fit under a file
@@ -127,10 +129,14 @@ def answer(t: Translator, facts: AnswerFacts) -> Screen:
     """For the asker: what the secretariat says."""
     _ = t.gettext
     lines = [bold("✉️ " + _("From the secretariat of {body}").format(body=body_name(t, facts.body)))]
+    lines += for_whom(t, facts.people)
     if facts.asked.text:
         lines.append(f"<blockquote>{esc(shorten(facts.asked.text, 150))}</blockquote>")
     if facts.answer.is_empty:
-        lines.append(_("The message was read. Thank you."))
+        read = _("The message was read. Thank you.")
+        lines.append(
+            t.pgettext("to a monk", "The message was read. Thank you.") if all_monks(facts.people) else read
+        )
     elif facts.answer.text:
         lines.append(esc(shorten(facts.answer.text, CAPTION if facts.answer.file_id else 3000)))
     reply = (Button("↩️ " + _("Ask again"), AskSecretariat(facts.body.id)),)

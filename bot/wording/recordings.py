@@ -43,9 +43,7 @@ def heard(t: Translator, facts: HeardFacts) -> Screen:
     """The voice note as people get it."""
     rows: Rows = ()
     if facts.invitation_id:
-        words = t.gettext("Open the invitation")
-        if facts.people and all(map(salutations.is_monk, facts.people)):
-            words = t.pgettext("to a monk", "Open the invitation")
+        words = invitation.open_words(t, facts.people)
         rows = ((Button(words, OpenCard(facts.invitation_id)),),)
     text = "\n".join([*salutations.lines(t, facts.people), _caption(t, facts.meeting)])
     return Screen(text, rows, Attachment(FileKind.VOICE, facts.file_id))

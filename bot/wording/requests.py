@@ -24,11 +24,12 @@ from bot.domain.registration_presses import (
     ThisPerson,
 )
 from bot.domain.screens import Attachment, Button, FileKind, Rows, Screen
-from bot.wording import common, people, voice_notes
+from bot.wording import coming_in, common, people, voice_notes
 from bot.wording.common import body_name
 from bot.wording.home import to_desk, to_home
 from bot.wording.html import bold, esc, on_button, shorten, units
 from bot.wording.refusals import explain
+from bot.wording.salutations import is_monk
 from bot.wording.translator import Translator
 
 LABEL = 48
@@ -168,9 +169,12 @@ def came_in(t: Translator, facts: Decided) -> Screen:
         words = text.format(body=body, person=people.in_list(t, facts.person))
     else:
         text = _("{address}: the secretariat of {body} agreed. The registration is complete.")
+        if is_monk(facts.person):
+            text = t.pgettext(
+                "to a monk", "{address}: the secretariat of {body} agreed. The registration is complete."
+            )
         words = text.format(body=body, address=people.address(t, facts.person))
-    what_comes = _("Invitations, papers and reminders will come to this chat.")
-    return Screen(f"✅ {esc(words)}\n{what_comes}", (to_home(t),))
+    return Screen(f"✅ {esc(words)}\n{coming_in.what_comes(t, facts.person)}", (to_home(t),))
 
 
 def not_let_in(t: Translator, facts: Decided) -> Screen:

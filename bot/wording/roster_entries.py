@@ -53,7 +53,7 @@ def part_title(t: Translator, key: PartKey) -> str:
 
 def row_lines(t: Translator, row: RosterRow) -> list[str]:
     """What a row says; HTML."""
-    office = ", ".join(part for part in (row.position, row.organisation) if part)
+    office = (" " if t.is_khmer else ", ").join(part for part in (row.position, row.organisation) if part)
     phones = ", ".join(show_phone(number) for number in row.phones)
     lines = [_row_title(t, row.row, row)]
     return lines + [esc(shorten(line, TEXT)) for line in (office, phones) if line]

@@ -130,9 +130,7 @@ def _chosen(facts: UnaddressedIn) -> tuple[PersonFacts, ...]:
 
 def _names(t: Translator, facts: UnaddressedIn) -> str:
     some = _chosen(facts)
-    lines = [
-        "• " + esc(shorten(f"{people.in_list(t, one)}, {people.office(t, one)}", 90)) for one in some[:NAMED]
-    ]
+    lines = ["• " + esc(shorten(people.told_apart(t, one), 90)) for one in some[:NAMED]]
     if len(some) > NAMED:
         lines.append(t.gettext("and {n} more").format(n=t.number(len(some) - NAMED)))
     return "\n".join(lines)

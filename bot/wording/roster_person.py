@@ -83,7 +83,7 @@ def _state_lines(t: Translator, facts: PersonCard) -> list[str]:
         lines.append(_("Replaced by {name}.").format(name=people.in_list(t, facts.replaced_by)))
     if facts.retired_at:
         lines.append(
-            "📦 " + _("No longer takes part, since {day}.").format(day=t.short_day(facts.retired_at))
+            "📦 " + _("No longer takes part, since {day}.").format(day=t.letter_day(facts.retired_at))
         )
         return [esc(line) for line in lines]
     if facts.delegate_only:

@@ -1,6 +1,6 @@
 """The line with which a message begins: to one person, to several, to whoever reads; plain text."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.domain import honorifics
 from bot.domain.people import PersonFacts
@@ -74,10 +74,9 @@ def for_line(t: Translator, audience: Sequence[PersonFacts]) -> str:
     """For whom a message is, as on an envelope; to monks it is offered (ប្រគេន). Not escaped."""
     one = len(audience) == 1
     names = shorten(named(t, audience[0]), NAME_LIMIT) if one else _names(t, audience)
-    monks = [is_monk(person) for person in audience]
-    if all(monks):
+    if all_monks(audience):
         return t.pgettext("to a monk", "For: {name}").format(name=names)
-    if any(monks):
+    if any(map(is_monk, audience)):
         return t.pgettext("to monks and others", "For: {name}").format(name=names)
     return t.gettext("For: {name}").format(name=names)
 
@@ -94,6 +93,11 @@ def named(t: Translator, person: PersonFacts) -> str:
 def is_monk(person: PersonFacts) -> bool:
     """Monks are invited, given to and asked with words of their own."""
     return honorifics.is_monk(person.honorific)
+
+
+def all_monks(audience: Iterable[PersonFacts]) -> bool:
+    """Whether words to several may be those to monks."""
+    return honorifics.all_monks(person.honorific for person in audience)
 
 
 def _honorific(t: Translator, person: PersonFacts) -> str | None:

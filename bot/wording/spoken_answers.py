@@ -8,6 +8,7 @@ from bot.domain.questions import QuestionFacts, SpokenFacts
 from bot.domain.screens import Attachment, Button, FileKind, Rows, Screen
 from bot.wording import invitation, people, voice_notes
 from bot.wording.html import bold, esc, shorten
+from bot.wording.salutations import is_monk
 from bot.wording.translator import Translator
 from bot.wording.typed_answers import under
 
@@ -23,7 +24,13 @@ def thanks(t: Translator, facts: SpokenFacts) -> Screen:
         words = _("The voice message is with the secretariat. The meeting has changed: please answer again.")
         return under(t, words, facts.card)
     words = _("Thank you. The secretariat will hear it and enter the answer. The card then comes again.")
-    rows = ((Button(_("Open the invitation"), OpenCard(facts.card.invitation_id)),),)
+    if is_monk(facts.card.person):
+        words = t.pgettext(
+            "to a monk",
+            "Thank you. The secretariat will hear it and enter the answer. The card then comes again.",
+        )
+    opens = invitation.open_words(t, (facts.card.person,))
+    rows = ((Button(opens, OpenCard(facts.card.invitation_id)),),)
     return Screen("🎤 " + esc(words), rows=rows)
 
 

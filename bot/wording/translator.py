@@ -67,6 +67,11 @@ class Translator:
         """២៣ វិច្ឆិកា ២០២៦ or 23 Nov 2026, for lists."""
         return (dates.khmer_short_day if self.is_khmer else dates.english_short_day)(dates.office_day(day))
 
+    def letter_day(self, day: date | datetime) -> str:
+        """ថ្ងៃទី២៣ ខែវិច្ឆិកា ឆ្នាំ២០២៦ or 23 November 2026: of a letter, and in a sentence."""
+        official = dates.office_day(day)
+        return self.days_from_to(official, official)
+
     def button_day(self, day: date | datetime) -> str:
         """ចន្ទ ២៣ វិច្ឆិកា or Mon 23 Nov, for choosing among the coming days."""
         return (dates.khmer_button_day if self.is_khmer else dates.english_button_day)(dates.office_day(day))

@@ -6,8 +6,10 @@ from bot.domain.navigation import MyMeetings, OpenCard
 from bot.domain.screens import Button, Screen
 from bot.domain.typed_answers import TypedFacts, WhichFacts
 from bot.wording import invitation
+from bot.wording.answers import saved
 from bot.wording.html import bold
 from bot.wording.my_meetings import block, label
+from bot.wording.salutations import all_monks, is_monk
 from bot.wording.translator import Translator
 
 
@@ -30,12 +32,16 @@ def _headline(t: Translator, facts: TypedFacts) -> str:
         return _("This meeting takes no answers now. The card shows how it stands.")
     match facts.outcome:
         case Outcome.SAVED:
-            return "✅ " + _("Thank you. The answer is recorded; it can be changed until the meeting begins.")
+            return "✅ " + saved(t, of_a_monk=is_monk(facts.card.person))
         case Outcome.SAME:
             return _("This answer was recorded before.")
         case Outcome.CHANGED:
             return _("The meeting has changed. Please read the card and answer again.")
     if facts.card.answer is None or facts.card.delegate_declined:
+        if is_monk(facts.card.person):
+            return t.pgettext(
+                "to a monk", "Thank you for the message. Please press one of the buttons to answer."
+            )
         return _("Thank you for the message. Please press one of the buttons to answer.")
     return _("The answer stands as below. To change it, please press a button.")
 
@@ -43,7 +49,12 @@ def _headline(t: Translator, facts: TypedFacts) -> str:
 def _which(t: Translator, facts: WhichFacts) -> Screen:
     _ = t.gettext
     several = len({card.person.id for card in facts.cards}) > 1
-    blocks = [bold(_("Thank you. Which meeting is it for? Please open it and press the answer."))]
+    ask = _("Thank you. Which meeting is it for? Please open it and press the answer.")
+    if all_monks(card.person for card in facts.cards):
+        ask = t.pgettext(
+            "to a monk", "Thank you. Which meeting is it for? Please open it and press the answer."
+        )
+    blocks = [bold(ask)]
     blocks += [block(t, number, card, several) for number, card in enumerate(facts.cards, start=1)]
     rows = [(_open(t, number, card),) for number, card in enumerate(facts.cards, start=1)]
     return Screen("\n\n".join(blocks), rows=(*rows, (Button("📅 " + _("My meetings"), MyMeetings()),)))

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.action_presses import NewAction, Say
 from bot.domain.navigation import Actions, MyActions
-from bot.storage.records import Account, Action, Assignment, FocalPoint, Reminder
+from bot.storage.records import Account, Action, Assignment, FocalPoint, Person, Reminder
 from tests.factories import a_body, a_person, a_registration, an_account, an_officer, an_organisation
 from tests.story import Story, StoryPhone
 
@@ -98,6 +98,27 @@ def test_an_owner_tells_actions_apart_and_reports_nothing_by_pressing_twice(
     assert desk.chief.last.labels[0].startswith("⏳")
     desk.chief.says("/actions")
     assert "ជួសជុលអណ្តូងទឹកសាលាបឋមសិក្សា" in desk.chief.last.labels[0]
+
+
+def test_a_monk_hears_of_his_action_in_words_that_are_his(desk: Desk) -> None:
+    def ordained(session: Session) -> None:
+        session.get_one(Person, desk.chief_id).honorific = "preah_tejakun"
+
+    desk.story.store.write_now(ordained)
+    give_action(desk)
+    monk = desk.chief
+    monk.presses("ទទួលយក")
+    monk.presses("បានបញ្ចប់")
+    monk.sends_voice(4)
+    assert "សូមអរព្រះគុណ" in monk.screen
+    desk.story.passes(days=1)
+    monk.says("/start")
+    monk.presses("សួរលេខាធិការដ្ឋាន")
+    monk.sends_voice()
+    desk.officer.presses("Seen")
+    assert "សូមប្រគេន៖ ព្រះតេជគុណ នួន បុប្ផា" in monk.last.text
+    said = [message.text + message.caption for message in monk.messages if message.from_bot]
+    assert not [text for text in said if "អរគុណ" in text or "ជូនចំពោះ" in text]
 
 
 def test_the_board_adds_up(desk: Desk) -> None:

@@ -82,7 +82,7 @@ def test_only_those_who_may_have_answered_in_vain_are_told_and_once(session: Ses
 
     assert apologised(scene) == {silent.account_id}
     owed = hearing.apology(session, silent.account_id, scene.now)
-    assert owed == Apology((Spell(NOW, LATER),), silence_id)
+    assert owed == Apology((Spell(NOW, LATER),), silence_id, to_monks=False)
     hearing.told(session, silent.account_id, silence_id)
     assert hearing.apology(session, silent.account_id, scene.now) is None
     assert apologised(scene) == set()
@@ -91,6 +91,17 @@ def test_only_those_who_may_have_answered_in_vain_are_told_and_once(session: Ses
 def apologised(scene: Scene) -> set[int]:
     silence = hearing.latest_silence(scene.session, scene.now)
     return set(hearing.concerned(scene.session, scene.now, silence)) if silence else set()
+
+
+def test_a_monk_is_told_in_words_that_are_his(session: Session) -> None:
+    scene = a_scene(session)
+    guest = scene.guest()
+    guest.person.honorific = "preah_tejakun"
+    deaf(scene)
+
+    owed = hearing.apology(session, guest.account_id, scene.now)
+    assert owed is not None
+    assert "សូមប្រគេនជ្រាបថា" in apology(translator("km"), owed)
 
 
 def test_two_gaps_are_said_together(session: Session) -> None:
@@ -227,7 +238,9 @@ def test_it_is_noted_at_most_every_twenty_seconds(
 @pytest.mark.parametrize("language", ["km", "en"])
 def test_the_sentence_goes_below_what_has_room_for_it(language: str) -> None:
     t = translator(language)  # type: ignore[arg-type]
-    words = apology(t, Apology((Spell(NOW, LATER), Spell(LATER, LATER + timedelta(days=2))), 1))
+    words = apology(
+        t, Apology((Spell(NOW, LATER), Spell(LATER, LATER + timedelta(days=2))), 1, to_monks=False)
+    )
     assert units(words) < 500
     file = Attachment(FileKind.PHOTO, "id")
     for screen, fits in (
@@ -265,7 +278,7 @@ def test_after_ten_minutes_away_everybody_concerned_hears_of_it_once(
 ) -> None:
     house = later(600)
 
-    assert "ប៊ូតុងដែលបានចុចនៅពេលនោះ" in house.officer.sees("ប្រព័ន្ធនេះមិនអាចទទួលបានអ្វីឡើយ").text
+    assert "ការចុចប៊ូតុងនៅពេលនោះ" in house.officer.sees("ប្រព័ន្ធនេះមិនអាចទទួលបានអ្វីឡើយ").text
     assert "presses of that time are lost" in caplog.text
     house.focal.says("/meetings")
     note = house.focal.last.text.rpartition("\n\n")[2]

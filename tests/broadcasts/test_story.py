@@ -207,7 +207,7 @@ def test_recalled_later_it_says_so_in_the_reader_s_language(sending: Sending) ->
     paper, card = sending.focal.from_bot[-2:]
     assert paper.caption == card.text == "This message was recalled by the secretariat."
     assert card.labels == []
-    assert sending.chief.last.text == "សារនេះត្រូវបានលេខាធិការដ្ឋានដកវិញ។"
+    assert sending.chief.last.text == "លេខាធិការដ្ឋានបានដកសារនេះវិញ។"
 
 
 def test_a_message_the_person_deleted_is_recalled_too(sending: Sending) -> None:

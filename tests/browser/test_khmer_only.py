@@ -109,7 +109,7 @@ def sends_a_delegate(chief: Phone) -> None:
     chief.presses("👤")
     shot(chief, "delegate")
     chief.speaks()
-    chief.sees("បានជម្រាបជាសារសំឡេង")
+    chief.sees("ឈ្មោះមានក្នុងសារសំឡេង")
     shot(chief, "delegate-told")
 
 

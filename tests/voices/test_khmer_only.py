@@ -25,7 +25,7 @@ def test_everything_is_done_by_buttons_and_voice(story: Story) -> None:
     assert [message.kind for message in chief.from_bot][-2:] == ["voice", "text"]
     chief.presses("👤")
     chief.sends_voice()
-    assert "បានជម្រាបជាសារសំឡេង" in chief.last.text
+    assert "ឈ្មោះមានក្នុងសារសំឡេង" in chief.last.text
     gives_an_action(officer)
     chief.presses("ទទួលយក")
     chief.presses("បានបញ្ចប់")

@@ -39,6 +39,10 @@ def test_the_week_from_monday_to_sunday() -> None:
 def test_short_forms() -> None:
     assert (KM.short_day(TODAY), EN.short_day(TODAY)) == ("២៣ វិច្ឆិកា ២០២៦", "23 Nov 2026")
     assert (KM.button_day(TODAY), EN.button_day(TODAY)) == ("ចន្ទ ២៣ វិច្ឆិកា", "Mon 23 Nov")
+    assert (KM.letter_day(TODAY), EN.letter_day(TODAY)) == (
+        "ថ្ងៃទី២៣ ខែវិច្ឆិកា ឆ្នាំ២០២៦",
+        "23 November 2026",
+    )
 
 
 def test_a_moment_is_shown_at_the_office() -> None:

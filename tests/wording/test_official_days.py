@@ -33,6 +33,18 @@ def test_a_khmer_file_has_the_lunar_line_before_the_solar_one() -> None:
     assert to_be_confirmed(KM, facts) == ""
 
 
+def test_the_sheet_that_is_signed_is_headed_by_the_kingdom_and_all_files_by_the_body() -> None:
+    starts_at = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)
+    signed, board = (above(KM, file(starts_at, what)) for what in (FileOf.SIGNATURES, FileOf.BOARD))
+    assert signed[:4] == (
+        "ព្រះរាជាណាចក្រកម្ពុជា",
+        "ជាតិ សាសនា ព្រះមហាក្សត្រ",
+        "យន្តការ",
+        "បញ្ជីវត្តមាន",
+    )
+    assert board[:3] == ("យន្តការ", "តារាងតាមដានកិច្ចប្រជុំ", "កិច្ចប្រជុំ")
+
+
 def test_near_the_new_year_the_officer_is_told_to_ask_an_almanac() -> None:
     near = datetime(2027, 4, 15, 1, 30, tzinfo=UTC)
     doubt = to_be_confirmed(KM, file(near))

@@ -78,7 +78,7 @@ def show_link(t: Translator, facts: LinkToForward) -> Screen:
 
 def read_links(session: Session, about: About, account_id: int, now: datetime) -> LinkSheet | None:
     is_officer = acting(session, account_id).is_officer_of(about["body_id"])
-    return private_links.link_sheet(session, about["body_id"]) if is_officer else None
+    return private_links.link_sheet(session, now, about["body_id"]) if is_officer else None
 
 
 def show_links(t: Translator, facts: LinkSheet) -> Screen:

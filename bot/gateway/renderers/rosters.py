@@ -15,6 +15,7 @@ from bot.reports.sheets import Align, Column, Row, Sheet, make_workbook
 from bot.services.actors import acting
 from bot.services.roster_as_file import read_problems, read_roster_sheet
 from bot.wording import roster_sheets as wording
+from bot.wording.official_days import official_lines
 from bot.wording.places import full
 from bot.wording.roster_findings import Finding, tell, tell_match
 from bot.wording.translator import Translator
@@ -40,7 +41,7 @@ def show_problems(t: Translator, facts: ProblemsFile) -> Screen:
 
 
 def roster(session: Session, about: About, account_id: int, now: datetime) -> RosterSheet | None:
-    return read_roster_sheet(session, acting(session, account_id), about["body_id"])
+    return read_roster_sheet(session, acting(session, account_id), now, about["body_id"])
 
 
 def show_roster(t: Translator, facts: RosterSheet) -> Screen:
@@ -52,7 +53,8 @@ def show_roster(t: Translator, facts: RosterSheet) -> Screen:
         for heading, width in zip(words.headings, widths, strict=True)
     )
     rows = tuple(_row(t, number, person) for number, person in enumerate(facts.people, start=1))
-    sheet = Sheet(name=words.sheet, above=(words.title,), columns=columns, rows=rows)
+    above = (words.title, *official_lines(t, facts.today))
+    sheet = Sheet(name=words.sheet, above=above, columns=columns, rows=rows)
     return Screen(words.caption, attachment=Attachment(name=f"{words.file}.xlsx", data=make_workbook(sheet)))
 
 
