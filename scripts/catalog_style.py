@@ -35,6 +35,10 @@ NOT_OURS = {
     "បញ្ចូលចម្លើយ": "កត់ត្រាចម្លើយ",
     "ដែរឬទេ": "ឬ?",
     "ដំណភ្ជាប់": "តំណភ្ជាប់",
+    "ខ្ញុំ": "សាមីខ្លួន",
+    "ព្រមព្រៀង": "ឯកភាព",
+    "ទស្សន៍ទាយ": "សន្និដ្ឋាន",
+    "ឱ្យជាប់": "ចុចសង្កត់",
 }
 
 # Khmer by which an English word is known to mean something else than the term: minutes of the clock.

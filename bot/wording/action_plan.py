@@ -195,7 +195,9 @@ def sure_to_withdraw(t: Translator, facts: ActionSheet) -> Screen:
 
 @explain.register
 def _not_ready(_refusal: ActionNotReady, t: Translator) -> str:
-    return t.gettext("The action still needs its text, an owner and a due date.")
+    return t.gettext(
+        "The action still needs its text, an owner and a due date. Please fill in what is missing."
+    )
 
 
 @explain.register

@@ -166,4 +166,4 @@ def _wrong_letters(_refusal: WrongLetters, t: Translator) -> str:
 
 @explain.register
 def _last_name(_refusal: LastName, t: Translator) -> str:
-    return t.gettext("A participant needs a name, in Khmer or in Latin letters.")
+    return t.gettext("A participant needs a name, in Khmer or in Latin letters. Please type one.")

@@ -176,7 +176,7 @@ def test_after_a_restart_planning_goes_on_at_the_same_step(story_on_both: Story)
     meeting = office.meeting
     assert (meeting.title_km, meeting.venue_km) == (TITLE, VENUE)
     assert meeting.starts_at == at_local(date(2026, 11, 24), 9)
-    assert "ជំហានទី ៦" in officer.last.text
+    assert "ជំហានទី៦" in officer.last.text
 
 
 def test_the_calendar_marks_public_holidays_and_the_day_chosen(story: Story) -> None:
@@ -208,7 +208,7 @@ def test_a_plan_left_in_the_middle_is_continued_from_the_list(office: Office) ->
     officer.presses("▶️")
     officer.says("Third Partnership Dialogue")
     assert office.meeting.title_en == "Third Partnership Dialogue"
-    assert "ជំហានទី ៣" in officer.last.text
+    assert "ជំហានទី៣" in officer.last.text
 
 
 def test_what_was_typed_wrongly_can_simply_be_typed_again(office: Office) -> None:

@@ -66,7 +66,7 @@ def test_an_english_word_follows_its_sentence() -> None:
     assert agency("Everybody") == "Everybody"
     index = english(Term.ROSTER, "index / indices").gettext
     assert "this index" in index("For which body is this roster?")
-    needed = "The action still needs its text, an owner and a due date."
+    needed = "The action still needs its text, an owner and a due date. Please fill in what is missing."
     assert "a unit and a due date" in english(Term.OWNER, "unit").gettext(needed)
     assert "an owner and an expiry" in english(Term.DUE_DATE, "expiry").gettext(needed)
     record = english(Term.MINUTES, "record").gettext
