@@ -152,15 +152,25 @@ def test_the_roster_comes_as_excel_and_can_be_corrected_and_sent_back(desk: Desk
     desk.has_roster()
     desk.press(RosterAsFile(desk.body_id).pack())
     file = desk.officer.last.content
-    assert [row[2] for row in sheet_of(file)[3:]] == ALL
+    assert [row[2] for row in sheet_of(file)[4:]] == ALL
     desk.sends(file)
     assert "New: 0. Changed: 0. Unchanged: 5." in desk.screen()
     book = openpyxl.load_workbook(BytesIO(file))
-    book.worksheets[0].cell(5, 6).value = "ប្រធានក្រុមប្រឹក្សា"
+    book.worksheets[0].cell(6, 6).value = "ប្រធានក្រុមប្រឹក្សា"
     desk.sends(builders.saved(book))
     assert "New: 0. Changed: 1. Unchanged: 4." in desk.screen()
     desk.officer.presses("Changed")
     assert "Position: អភិបាលរងខេត្ត → ប្រធានក្រុមប្រឹក្សា" in desk.screen()
+
+
+def test_the_khmer_roster_is_headed_by_its_date_and_can_be_sent_back(story: Story) -> None:
+    desk = open_desk(story, "km")
+    desk.has_roster()
+    desk.press(RosterAsFile(desk.body_id).pack())
+    file = desk.officer.last.content
+    assert "ព.ស." in str(sheet_of(file)[1][0])
+    desk.sends(file)
+    assert "ថ្មី៖ ០។ កែប្រែ៖ ០។ មិនប្រែប្រួល៖ ៥។" in desk.screen()
 
 
 def test_a_row_that_may_be_somebody_known_is_decided_by_the_officer(desk: Desk) -> None:
