@@ -51,6 +51,7 @@ class NotUnderstood:
     question_id: int
     bodies: tuple[BodyFacts, ...]
     came: Came = Came.WORDS
+    to_monks: bool = False  # the account speaks for nobody else
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

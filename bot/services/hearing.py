@@ -8,11 +8,11 @@ from sqlalchemy.orm import Session
 from bot.domain.actors import Actor
 from bot.domain.delivery import Lane
 from bot.domain.hearing import DEAF_AFTER, SAID_FOR, Apology, DeafFacts, Spell
-from bot.domain.honorifics import all_monks
 from bot.domain.notice import is_night, next_morning
 from bot.services import audit
 from bot.services.invitations import meeting_facts
 from bot.services.owe import Debt, owe_many
+from bot.services.standing import only_monks
 from bot.storage.records import (
     Account,
     Hearing,
@@ -20,7 +20,6 @@ from bot.storage.records import (
     Meeting,
     Notice,
     Officer,
-    Person,
     Registration,
     Silence,
 )
@@ -124,15 +123,10 @@ def apology(session: Session, account_id: int, now: datetime) -> Apology | None:
         .order_by(Silence.id.desc())
         .limit(MOST_SPELLS)
     ).all()
-    honorifics = (
-        select(Person.honorific)
-        .join(Registration, Registration.person_id == Person.id)
-        .where(Registration.account_id == account_id, Registration.ended_at.is_(None))
-    )
     return Apology(
         spells=tuple(Spell(one.since, one.until) for one in reversed(untold)),
         silence_id=silence.id,
-        to_monks=all_monks(session.scalars(honorifics)),
+        to_monks=only_monks(session, account_id),
     )
 
 

@@ -35,7 +35,7 @@ from bot.services.kept_files import keep as keep_file
 from bot.services.owe import owe_account
 from bot.services.rights import must_be_officer
 from bot.services.spoken_reading import read_spoken
-from bot.services.standing import standings
+from bot.services.standing import only_monks, standings
 from bot.services.too_much import must_not_be_too_much
 from bot.services.voice_notes import close, mark_of, spoken
 from bot.storage.records import Account, Question
@@ -60,11 +60,11 @@ def bodies_in_question(session: Session, actor: Actor) -> tuple[BodyFacts, ...]:
 def keep(session: Session, actor: Actor, now: datetime, said: Said, shown_name: str) -> NotUnderstood:
     """Keep what was not understood for a day, so that one tap can pass it on."""
     bodies = bodies_in_question(session, actor)
-    came = _came(said)
+    came, to_monks = _came(said), only_monks(session, actor.account_id)
     if said.is_empty or not bodies:
-        return NotUnderstood(question_id=0, bodies=bodies, came=came)
+        return NotUnderstood(question_id=0, bodies=bodies, came=came, to_monks=to_monks)
     question = _new(session, actor, now, said, shown_name)
-    return NotUnderstood(question_id=question.id, bodies=bodies, came=came)
+    return NotUnderstood(question_id=question.id, bodies=bodies, came=came, to_monks=to_monks)
 
 
 def _came(said: Said) -> Came:
@@ -209,16 +209,15 @@ def answer_facts(session: Session, question_id: int) -> AnswerFacts | None:
     )
 
 
-<<<<<<< HEAD
 def must_not_ask_too_much(session: Session, actor: Actor, now: datetime) -> None:
     """Raises TooMuchToday."""
     passed = or_(Question.passed_at.is_not(None), Question.about == OLD_FONT)
     must_not_be_too_much(session, now, Question.asked_at, Question.account_id == actor.account_id, passed)
-=======
+
+
 def _askers(session: Session, question: Question) -> tuple[PersonFacts, ...]:
     standing = standings(session, question.account_id)
     return tuple(one.person for one in standing if one.body.id == question.body_id)
->>>>>>> d86d31f (Speak to monks in their own words everywhere)
 
 
 def _new(

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.actors import Relation
 from bot.domain.delivery import Lane
+from bot.domain.honorifics import all_monks
 from bot.domain.registration import Standing
 from bot.services.arrivals import welcome_registration
 from bot.services.audit import note
@@ -63,6 +64,16 @@ def standings(session: Session, account_id: int) -> tuple[Standing, ...]:
         .order_by(Person.body_id, Person.position, Person.id)
     ).all()
     return tuple(_standing(session, registration, person) for registration, person in rows)
+
+
+def only_monks(session: Session, account_id: int) -> bool:
+    """Whether all whom the account speaks for are monks, so that it is spoken to as they are."""
+    held = (
+        select(Person.honorific)
+        .join(Registration, Registration.person_id == Person.id)
+        .where(LIVE, Registration.account_id == account_id)
+    )
+    return all_monks(session.scalars(held))
 
 
 def standing_of(session: Session, registration: Registration) -> Standing:

@@ -45,12 +45,20 @@ def not_understood(t: Translator, facts: NotUnderstood) -> Screen:
     if not facts.question_id:
         text = _("Sorry, this was not understood. Everything can be done with the buttons.")
         thanks = _("Thank you. Everything can be done with the buttons.")
+        if facts.to_monks:
+            thanks = t.pgettext("to a monk", "Thank you. Everything can be done with the buttons.")
         return Screen(thanks if facts.came is Came.COURTESY else text, _ways(t))
     text = {
         Came.WORDS: _("Sorry, this was not understood. It can be passed to the secretariat with one tap."),
         Came.COURTESY: "🙏 " + _("Thank you. If it is for the secretariat, one tap passes it on."),
         Came.FILE: _("Thank you. This can be passed to the secretariat with one tap."),
     }[facts.came]
+    if facts.to_monks and facts.came is Came.COURTESY:
+        text = "🙏 " + t.pgettext(
+            "to a monk", "Thank you. If it is for the secretariat, one tap passes it on."
+        )
+    elif facts.to_monks and facts.came is Came.FILE:
+        text = t.pgettext("to a monk", "Thank you. This can be passed to the secretariat with one tap.")
     return Screen(text, (*_pass_rows(t, facts.question_id, facts.bodies), *_ways(t)))
 
 

@@ -112,11 +112,13 @@ def test_a_monk_hears_of_his_action_in_words_that_are_his(desk: Desk) -> None:
     monk.sends_voice(4)
     assert "សូមអរព្រះគុណ" in monk.screen
     desk.story.passes(days=1)
+    monk.says("អរគុណ")
+    monk.sends_photo()
     monk.says("/start")
     monk.presses("សួរលេខាធិការដ្ឋាន")
     monk.sends_voice()
     desk.officer.presses("Seen")
-    assert "សូមប្រគេន៖ ព្រះតេជគុណ នួន បុប្ផា" in monk.last.text
+    assert "សូមប្រគេន៖ ព្រះតេជគុណមេឃុំកោះរកា" in monk.last.text
     said = [message.text + message.caption for message in monk.messages if message.from_bot]
     assert not [text for text in said if "អរគុណ" in text or "ជូនចំពោះ" in text]
 

@@ -135,7 +135,7 @@ def test_a_newcomer_who_writes_is_led_on(story: Story) -> None:
     newcomer_.says("hello")
     assert newcomer_.reply_keyboard == [["📱 Share phone number"]]
     newcomer_.shares_contact()
-    newcomer_.says("hello")
+    newcomer_.says("I am the new chief")
     newcomer_.presses("Kampong Cham")
     assert "Passed to the secretariat" in everything_on(newcomer_)
 
