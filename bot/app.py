@@ -5,7 +5,9 @@ import gc
 import logging
 import signal
 import sys
+from collections.abc import Callable
 from datetime import datetime
+from time import monotonic
 from typing import Any, cast
 
 from telegram.error import InvalidToken, NetworkError
@@ -44,13 +46,17 @@ SETTLE_STEP = 0.01  # seconds
 
 
 class App:
-    """The bot. `start` and `stop` for those who embed it, `run_forever` for the command line."""
+    """The bot. `start` and `stop` for those who embed it, `run_forever` for the command line.
+
+    `pace` counts the seconds by which it keeps from flooding Telegram.
+    """
 
     def __init__(
         self,
         settings: Settings,
         clock: Clock | None = None,
         *,
+        pace: Callable[[], float] = monotonic,
         kinds: Kinds = KINDS,
         handlers: list[Any] | None = None,
     ) -> None:
@@ -68,7 +74,7 @@ class App:
             self.clock,
             bot,
             transport,
-            Pacing(settings.send_rate),
+            Pacing(settings.send_rate, pace),
             self._roles,
             self.clock.now(),
         )
@@ -210,13 +216,20 @@ class App:
     async def run_ticks(self) -> None:
         """Do at once what the moved clock made due."""
         await self._timekeeper.run_all()
-        self._dispatcher.wake()
+        self._dispatcher.look_again()
 
-    async def settled(self, seconds: float = 30.0) -> None:
-        """Wait until all that came is done and all that is due is said; TimeoutError after `seconds`."""
+    async def settled(self, seconds: float = 30.0, skip: Callable[[float], None] | None = None) -> None:
+        """Wait until all that came is done and all that is due is said; TimeoutError after `seconds`.
+
+        Whoever moves the clock of the pace is told by `skip` how many of its seconds are waited for.
+        """
         async with asyncio.timeout(seconds):
             while not await self._is_settled():
-                self._dispatcher.wake()
+                held = self._dispatcher.held_for
+                if skip is not None:
+                    skip(held)
+                if held or self._is_idle:
+                    self._dispatcher.look_again()
                 await asyncio.sleep(SETTLE_STEP)
 
     def check(self) -> None:

@@ -31,7 +31,8 @@ class Simulator:
     """A local Telegram for one bot, on 127.0.0.1 only.
 
     `next_due` may be set to a coroutine function that says what happens next by itself; those in
-    `on_clock_moved` are awaited after each move. `limits=False` turns flood limits off (benchmarks).
+    `on_clock_moved` are awaited after each move. `limits=False` turns flood limits off (benchmarks);
+    `seconds` is the clock by which they count.
     """
 
     def __init__(
@@ -41,13 +42,14 @@ class Simulator:
         bot_name: str = "Prachum ប្រជុំ",
         clock: MovableClock | None = None,
         limits: bool = True,
+        seconds: Callable[[], float] = time.monotonic,
     ) -> None:
         bot_id = token.split(":")[0]
         if not bot_id.isdigit():
             raise ValueError("a bot token begins with the bot's number and a colon")
         self.token = token
         self.clock = clock or MovableClock()
-        self.flood = FloodLimits(enforced=limits)
+        self.flood = FloodLimits(limits, seconds)
         self.world = World(Bot(int(bot_id), bot_username, bot_name), self.clock, self.flood)
         self.traffic = Traffic()
         self.ledger = Ledger()

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from time import monotonic
 from typing import Any, TypeVar
 
 from pydantic import SecretStr
@@ -48,6 +49,19 @@ class Loop:
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.close()
+
+
+class Pace:
+    """The seconds by which the bot keeps from flooding and Telegram forbids it: none is waited for."""
+
+    def __init__(self) -> None:
+        self._skipped = 0.0
+
+    def __call__(self) -> float:
+        return monotonic() + self._skipped
+
+    def skip(self, seconds: float) -> None:
+        self._skipped += seconds
 
 
 class StoryPhone:
@@ -102,7 +116,8 @@ class Story:
         self._url = url
         self.settings = settings or {}
         self._options = app_options
-        self.simulator = Simulator(clock=MovableClock(start))
+        self.pace = Pace()
+        self.simulator = Simulator(clock=MovableClock(start), seconds=self.pace)
         self.simulator.on_clock_moved.append(self._clock_moved)
         self.clock = StoryClock(self)
         self.loop.run(self.simulator.start())
@@ -154,7 +169,7 @@ class Story:
         )
 
         async def start() -> App:
-            app = App(settings, self.simulator.clock, **self._options)
+            app = App(settings, self.simulator.clock, pace=self.pace, **self._options)
             await app.start()
             return app
 
@@ -169,7 +184,7 @@ class Story:
                 while self.simulator.world.updates.pending:
                     self.app.check()
                     await asyncio.sleep(0.005)
-                await self.app.settled()
+                await self.app.settled(skip=self.pace.skip)
                 if not self.simulator.world.updates.pending:
                     return
 

@@ -49,9 +49,21 @@ class Dispatcher:
     def idle(self) -> bool:
         return not any(line.in_hand for line in self._lines.values())
 
+    @property
+    def held_for(self) -> float:
+        """Seconds until the pace allows more; 0 when it holds nobody back."""
+        if any(line.ready for line in self._lines.values()):
+            return self._until_next()
+        return self._pacing.next_rested() if self.idle else 0.0
+
     def wake(self) -> None:
         for line in self._lines.values():
             line.awake.set()
+
+    def look_again(self) -> None:
+        """A clock was moved: more may be due, and more may leave."""
+        self.wake()
+        self._turn.set()
 
     async def run(self, generation: int) -> None:
         """Until cancelled. Raises InvalidToken when the token was revoked."""

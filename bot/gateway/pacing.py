@@ -89,6 +89,10 @@ class Pacing:
         self._forgot_at = clock()
         self._silent_until = 0.0
 
+    def now(self) -> float:
+        """The moment in seconds, as `heard_from` takes it."""
+        return self._clock()
+
     def room(self, *, bulk: bool) -> int:
         """How many messages may leave at this moment."""
         now = self._clock()

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from time import monotonic
 from typing import Any
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
@@ -29,7 +28,7 @@ class Receiver:
         self._transport = transport  # its own, or a long poll would keep a place among the answers
         self._offset = 0
         self._catching_up = True
-        self._answered_at = monotonic()
+        self._answered_at = house.pacing.now()
         self._wait = SHORTEST_WAIT
         self._may_free = True  # until Telegram has answered once
 
@@ -68,7 +67,7 @@ class Receiver:
         self._house.pulse.beat("receiver")
         self._house.metrics.heard()
         # Telegram had given us everything up to its last answer, so this happened later.
-        since, self._answered_at = self._answered_at, monotonic()
+        since, self._answered_at = self._answered_at, self._house.pacing.now()
         for update in updates:
             self._house.pacing.heard_from(inbox.sender(update) or 0, since)
         await self._house.ears.note_gap()

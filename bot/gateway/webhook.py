@@ -4,7 +4,6 @@ import asyncio
 import hmac
 import logging
 from datetime import UTC, datetime
-from time import monotonic
 from typing import Any
 
 import orjson
@@ -70,7 +69,8 @@ class Webhook:
             return web.Response(status=503, headers={"Retry-After": str(AGAIN_IN)})
         failpoints.reach("inbox committed")
         if not waited:
-            self._house.pacing.heard_from(inbox.sender(update) or 0, monotonic() - ON_ITS_WAY)
+            pacing = self._house.pacing
+            pacing.heard_from(inbox.sender(update) or 0, pacing.now() - ON_ITS_WAY)
         self._house.metrics.received(new, "webhook")
         return web.Response()
 

@@ -4,7 +4,6 @@ import asyncio
 import logging
 from collections.abc import Iterator
 from datetime import timedelta
-from time import monotonic
 from typing import Any
 
 import pytest
@@ -56,17 +55,17 @@ def broadcast(story: Story, people: list[Any], each: int = 1) -> None:
 
 def test_an_answer_does_not_wait_for_a_broadcast_and_neither_is_too_fast(story: Story) -> None:
     people = crowd(story, 40)
-    began = monotonic()
+    began = story.pace()
     broadcast(story, people, each=2)
     sok = story.phone("Sok")
     story.loop.run(sok.of.starts())
     story.loop.run(sok.of.says("hello"))
     story.loop.run(sok.of.sees("heard hello"))
-    assert monotonic() - began < 2.0
+    assert story.pace() - began < 2.0
     assert ("number", "queued") in outcomes(story)
     story.settle()
     assert outcomes(story) == [("number", "sent")] * 80
-    assert monotonic() - began > 80 / 25 - 0.5
+    assert story.pace() - began > 80 / 25 - 0.5
 
 
 def test_papers_and_card_arrive_in_order_without_flooding_a_chat(story: Story) -> None:
@@ -80,7 +79,7 @@ def test_papers_and_card_arrive_in_order_without_flooding_a_chat(story: Story) -
 def test_when_telegram_asks_for_silence_it_gets_it_and_everybody_is_told_later(story: Story) -> None:
     story.expects_refusals = True
     people = crowd(story, 8)
-    story.simulator.flood._all.wait.until = monotonic() + 2  # an earlier flood that we know nothing of
+    story.simulator.flood._all.wait.until = story.pace() + 2  # an earlier flood that we know nothing of
     broadcast(story, people)
     story.settle()
     assert outcomes(story) == [("number", "sent")] * 8
@@ -105,9 +104,9 @@ def test_silence_asked_for_outlives_a_restart(story: Story) -> None:
     store.write_now(asked)
     store.write_now(lambda session: owe(session, 2, sok.id, Lane.ANSWER))
     store.close()
-    began = monotonic()
+    began = story.pace()
     story.start_bot()
-    assert monotonic() - began > 1.0
+    assert story.pace() - began > 1.0
     assert outcomes(story) == [("number", "sent")] * 2
 
 

@@ -38,7 +38,7 @@ def moved_to_another_bot(desk: Desk) -> Iterator[None]:
     story = desk.story
     story.stop_bot()
     first = story.simulator
-    story.simulator = Simulator(token=OTHER_TOKEN, clock=first.clock)
+    story.simulator = Simulator(token=OTHER_TOKEN, clock=first.clock, seconds=story.pace)
     story.loop.run(story.simulator.start())
     phones = [desk.officer, *desk.people]
     desk.officer, *desk.people = [
