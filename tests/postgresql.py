@@ -8,6 +8,29 @@ from typing import Any
 import psycopg
 from sqlalchemy.engine import make_url
 
+# Ends what an earlier test left connected.
+LET_GO = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
+"""
+
+# Takes out all rows without asking in which order, and numbers from one again.
+EMPTY = """
+DO $$
+DECLARE
+    one record;
+BEGIN
+    PERFORM set_config('session_replication_role', 'replica', true);
+    FOR one IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
+        EXECUTE format('DELETE FROM %I', one.tablename);
+    END LOOP;
+    FOR one IN SELECT sequencename FROM pg_sequences WHERE last_value IS NOT NULL LOOP
+        PERFORM setval(format('%I', one.sequencename)::regclass, 1, false);
+    END LOOP;
+    PERFORM set_config('session_replication_role', 'origin', true);
+END $$
+"""
+
 
 class PostgreSqlServer:
     """A server with a folder of its own. Raises whatever keeps it from starting."""
