@@ -7,10 +7,16 @@ from functools import lru_cache
 _COENG = "\u17d2"
 _COENG_DA, _COENG_TA = "\u17d2\u178a", "\u17d2\u178f"
 
+# Letters and signs that show nothing, though Unicode does not call them so: fillers of other scripts, the
+# empty braille cell; the joiner of graphemes, and the Khmer vowels that are no longer used.
+_BLANKS = dict.fromkeys((0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0), " ")
+_BLANKS |= dict.fromkeys((0x034F, 0x17B4, 0x17B5), "")
+
 
 def clean(text: str) -> str:
     """The text as it is kept and shown: NFC, coeng TA, nothing invisible, single spaces, one line."""
-    spaced = "".join(" " if letter.isspace() else letter for letter in unicodedata.normalize("NFC", text))
+    normal = unicodedata.normalize("NFC", text).translate(_BLANKS)
+    spaced = "".join(" " if letter.isspace() else letter for letter in normal)
     seen = "".join(letter for letter in spaced if unicodedata.category(letter) not in ("Cc", "Cf"))
     return " ".join(seen.split()).replace(_COENG_DA, _COENG_TA)
 

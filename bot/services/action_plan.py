@@ -15,6 +15,8 @@ from bot.domain.actions import (
 )
 from bot.domain.actors import Actor
 from bot.domain.given_files import GivenFile
+from bot.domain.names import clean
+from bot.domain.planning import PleaseType
 from bot.domain.refusals import NotFound
 from bot.services import action_reminders, actions, audit, drafts, voice_notes
 from bot.services.holidays import working_days
@@ -61,7 +63,10 @@ def ask_field(session: Session, actor: Actor, now: datetime, action_id: int, fie
 def set_text(
     session: Session, actor: Actor, now: datetime, action_id: int, language: str, text: str
 ) -> ActionSheet:
+    """Raises PleaseType when there is nothing to be seen in it."""
     action = own_action(session, actor, action_id)
+    if not clean(text):
+        raise PleaseType
     write_side(action, "text", "en" if language == "en" else "km", text.strip())
     if language == "km":
         voice_notes.close(session, now, actor.account_id, action.text_km, action_id=action_id)

@@ -8,6 +8,7 @@ from bot.domain.names import clean, has_khmer, name_key
 def test_what_is_kept_has_one_line_and_nothing_invisible() -> None:
     assert clean(" ហេង\u200b\u00a0វណ្ណា\n(ឃុំ\u200c)\ufeff ") == "ហេង វណ្ណា (ឃុំ)"
     assert clean("សម្ដេច") == "សម្តេច"
+    assert clean("\u3164\u2800\u17b5 \u034f\u202e") == ""
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,13 @@ from openpyxl import Workbook, load_workbook
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.domain.planning import PleaseType
 from bot.reports.xlsx_reading import LONGEST_CELL
+from bot.services.action_plan import set_text, start_action
+from bot.services.actors import acting
 from bot.storage.records import Account, Paper, Person
 from bot.wording.html import units
-from tests.factories import a_body, a_person, a_registration, an_officer
+from tests.factories import START, a_body, a_person, a_registration, an_account, an_officer
 from tests.security import forging
 from tests.security.scene import OURS, everything_on, set_scene
 from tests.story import Story, StoryPhone
@@ -146,3 +149,14 @@ def test_many_bodies_and_many_papers_fit(story: Story) -> None:
         scene[name].says("/help")
         scene[name].says("/start")
         assert "B" * 50 in everything_on(scene[name])
+
+
+@pytest.mark.parametrize("typed", ["\u200b\u200b", "\u3164", "\u2800 \u2800", "\u202e", "\u17b5"])
+@pytest.mark.parametrize("language", ["km", "en"])
+def test_an_action_of_which_nothing_is_seen_is_not_taken(session: Session, language: str, typed: str) -> None:
+    body, account = a_body(session), an_account(session)
+    an_officer(session, body, account)
+    actor = acting(session, account.id)
+    sheet = start_action(session, actor, START, body.id, None)
+    with pytest.raises(PleaseType):
+        set_text(session, actor, START, sheet.id, language, typed)
