@@ -12,10 +12,12 @@ from sqlalchemy import delete, select, text
 
 from bot.storage import schema
 from bot.storage.lock import DatabaseLock
-from bot.storage.records import FoundAs, Leader, Meeting, Person
+from bot.storage.records import FoundAs, Leader, Meeting, Person, Record
 from bot.storage.store import Store, database_time
 from tests.conftest import run_sql, sqlalchemy_url
 from tests.factories import a_body, a_person
+from tests.filling import connected, contents, tables
+from tests.filling import fill as fill_every_table
 from tests.operations.conftest import PEOPLE, Bot, fill, in_session, people, pg_bin
 
 
@@ -49,6 +51,23 @@ def test_what_was_backed_up_comes_back_and_what_was_there_is_kept(bot: Bot, url:
     else:
         with in_session(url) as session:
             assert session.scalar(text(f'SELECT count(*) FROM "{kept}".people')) == 0
+
+
+def test_every_row_of_every_table_comes_back_as_it_was(bot: Bot, url: str, tmp_path: Path) -> None:
+    with connected(url) as connection:
+        found = tables(connection)
+        fill_every_table(connection, found, 101)
+        whole = contents(connection, found)
+    assert whole.keys() == Record.metadata.tables.keys()
+    assert all(whole.values())  # no table is empty
+    bot("backup", tmp_path / "one")
+    with connected(url) as connection:
+        for table in reversed(found):
+            connection.execute(delete(table))
+        fill_every_table(connection, found, 102)
+    assert bot("restore", tmp_path / "one", "--force").returncode == 0
+    with connected(url) as connection:
+        assert contents(connection, found) == whole
 
 
 def test_a_restored_database_goes_on_numbering_where_it_was(bot: Bot, url: str, tmp_path: Path) -> None:

@@ -105,8 +105,3 @@ def upgrade() -> None:
 
     for statement in TAKEN_OVER:
         op.execute(statement)
-
-
-def downgrade() -> None:
-    op.drop_table('recordings')
-    op.drop_table('voice_notes')
