@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 
 from aiohttp import web
@@ -113,8 +113,13 @@ class Simulator:
     def phone_of(self, person: Person) -> Phone:
         return Phone(self.world, person)
 
-    def cast(self, person: Person, caption: str, link: str = "", pinned: bool = False) -> Person:
-        """Give a person a part in the demo: what they are, the link they hold, whether shown at once."""
+    def cast(
+        self, person: Person, caption: str | Mapping[str, str], link: str = "", pinned: bool = False
+    ) -> Person:
+        """Give a person a part in the demo: what they are, the link they hold, whether shown at once.
+
+        `caption` in one language, or by the language of the page: en, km.
+        """
         person.role, person.link, person.pinned = caption, link, pinned
         self.world.tell("people")
         return person

@@ -1,5 +1,6 @@
 """Who is at Telegram: the bot, people with phones, groups."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -27,15 +28,15 @@ class Alert:
 
 @dataclass(slots=True)
 class Person:
-    """Somebody with Telegram on a phone. `phone` with its plus sign; `role` and `link` for the demo;
-    `refuses_voice` is a phone's setting against voice notes."""
+    """Somebody with Telegram on a phone. `phone` with its plus sign; `role` and `link` for the demo, the role
+    in one language or by language (en, km); `refuses_voice` is a phone's setting against voice notes."""
 
     id: int
     first_name: str
     last_name: str = ""
     phone: str = ""
     language_code: str = "en"
-    role: str = ""
+    role: str | Mapping[str, str] = ""
     link: str = ""
     pinned: bool = False
     started: bool = False

@@ -17,8 +17,7 @@ def person_json(person: Person) -> dict[str, Any]:
         "last_name": person.last_name,
         "phone": person.phone,
         "language_code": person.language_code,
-        "role": person.role,
-        "caption": person.role,
+        "caption": person.role if isinstance(person.role, str) else dict(person.role),
         "link": person.link,
         "pinned": person.pinned,
     }

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import get_args
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -31,18 +32,25 @@ NAME_EN = "Sub-national Partnership Dialogue, Kampong Cham"
 PROVINCE = "03"
 
 OFFICER, CHIEF, FOCAL_POINT = "+85512480118", "+85515430227", "+85512450118"
-PINNED = {OFFICER: "Secretariat", CHIEF: "Commune chief", FOCAL_POINT: "NGO focal point"}
+PINNED: dict[str, dict[str, str]] = {
+    OFFICER: {"en": "Secretariat", "km": "លេខាធិការដ្ឋាន"},
+    CHIEF: {"en": "Commune chief", "km": "មេឃុំ"},
+    FOCAL_POINT: {"en": "NGO focal point", "km": "ជនបង្គោលនៃអង្គការមិនមែនរដ្ឋាភិបាល"},
+}
 ENGLISH_READERS = ("development_partners", "ngos")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A phone of the demo; `pinned` ones are shown at once. An officer has no link: they press Start."""
+    """A phone of the demo; `pinned` ones are shown at once. An officer has no link: they press Start.
+
+    `caption` by the language of the page.
+    """
 
     name: str
     phone: str
     language: Language
-    caption: str
+    caption: dict[str, str]
     link: str
     pinned: bool
 
@@ -97,10 +105,18 @@ def _part(session: Session, person: Person, phone: str) -> Part:
         name=name,
         phone=phone,
         language=language,
-        caption=" · ".join(filter(None, (PINNED.get(phone), latin, person.office, organisation))),
+        caption={
+            spoken: _joined(PINNED.get(phone, {}).get(spoken), latin, person.office, organisation)
+            for spoken in get_args(Language)
+        },
         link="" if phone == OFFICER else start_link(session, PERSON, person.link_token),
         pinned=phone in PINNED,
     )
+
+
+def _joined(*parts: str | None) -> str:
+    """Each once: the office of a commune chief may say the same as the role."""
+    return " · ".join(dict.fromkeys(filter(None, parts)))
 
 
 def _place(phone: str) -> int:

@@ -2,7 +2,7 @@
 
 import * as api from "./api.js";
 import { icon, make, texted } from "./dom.js";
-import { dayText, language, say, timeText } from "./words.js";
+import { dayText, inWords, say, timeText } from "./words.js";
 
 const HOUR = 3600;
 
@@ -69,9 +69,4 @@ export function showClock(bar, failed) {
 
 function mover(word, label, testid, onclick) {
   return make("button", { class: "mover", testid, label, word, onclick });
-}
-
-// What is due may be told in both languages or in one.
-function inWords(what) {
-  return (typeof what === "object" ? what?.[language()] : what) ?? "";
 }

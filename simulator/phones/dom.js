@@ -75,8 +75,20 @@ export function texted(element, text) {
   return inItsLanguage(element);
 }
 
-/** Marks the element Khmer when it holds Khmer letters. */
-export function inItsLanguage(element) {
-  element.lang = /[\u1780-\u17ff]/.test(element.textContent) ? "km" : "en";
+/** The same for a text that a function makes of the language of the place; see `say`. */
+export function textedIn(element, made) {
+  say(element, "text", (language) => {
+    const text = made(language);
+    element.lang = languageOf(text);
+    return text;
+  });
   return element;
 }
+
+/** Marks the element Khmer when it holds Khmer letters. */
+export function inItsLanguage(element) {
+  element.lang = languageOf(element.textContent);
+  return element;
+}
+
+const languageOf = (text) => (/[\u1780-\u17ff]/.test(text) ? "km" : "en");

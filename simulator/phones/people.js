@@ -2,8 +2,8 @@
 
 import * as api from "./api.js";
 import { dialog, form } from "./dialogs.js";
-import { iconButton, inItsLanguage, make, texted } from "./dom.js";
-import { word } from "./words.js";
+import { iconButton, inItsLanguage, make, texted, textedIn } from "./dom.js";
+import { inWords, word } from "./words.js";
 
 let everybody = [];
 
@@ -15,6 +15,11 @@ export const fullName = (person) => [person.first_name, person.last_name].filter
 export async function load() {
   everybody = await api.people();
   document.dispatchEvent(new Event("people"));
+}
+
+/** What the person is, or else the phone number, in the language of the page. */
+export function captioned(element, person) {
+  return textedIn(element, (language) => inWords(person.caption, language) || person.phone || "");
 }
 
 /** A round mark with the first letter of the name, always in the same colour for the same person. */
@@ -29,12 +34,13 @@ export function avatar(person) {
 const bare = (text) => text.normalize("NFC").toLowerCase().replace(/[\s\u200b+()-]/g, "");
 
 function matches(person, sought) {
-  const text = [person.first_name, person.last_name, person.caption, person.phone].filter(Boolean).join(" ");
+  const captions = ["en", "km"].map((language) => inWords(person.caption, language));
+  const text = [person.first_name, person.last_name, ...captions, person.phone].filter(Boolean).join(" ");
   return bare(text).includes(bare(sought));
 }
 
 function entry(person, picked, testid) {
-  const caption = texted(make("small", { class: "caption" }), person.caption || person.phone || "");
+  const caption = captioned(make("small", { class: "caption" }), person);
   const button = make(
     "button", { class: "person", testid, onclick: () => picked(person) },
     avatar(person),

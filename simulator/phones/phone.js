@@ -38,7 +38,7 @@ export class Phone {
   owner() {
     const { person, shelf } = this;
     return make("header", { class: "owner" }, people.avatar(person),
-      make("span", { class: "who" }, people.nameTag("b", person), texted(make("small"), person.caption || person.phone || "")),
+      make("span", { class: "who" }, people.nameTag("b", person), people.captioned(make("small"), person)),
       iconButton("left", "move_left", "move-left", () => shelf.move(person, -1)),
       iconButton("right", "move_right", "move-right", () => shelf.move(person, 1)),
       iconButton("close", "close_phone", "close-phone", () => shelf.close(person)));

@@ -103,6 +103,9 @@ export function say(element, part, what) {
   utter(element);
 }
 
+/** Of what is told in both languages, {en, km}, or in one: the text in this language. */
+export const inWords = (what, language = current) => (typeof what === "object" ? what?.[language] : what) ?? "";
+
 /** Lets a phone, or what belongs to it, speak a language of its own. */
 export function speakIn(element, code) {
   element.dataset.language = element.lang = /^km\b/.test(code) ? "km" : "en";

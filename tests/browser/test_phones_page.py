@@ -28,7 +28,8 @@ class Served:
         self._thread = threading.Thread(target=self._loop.run_forever)
         self._thread.start()
         self._wait(self.simulator.start())
-        self.officer = self._cast("Sokha", "+85512345678", "en", "Secretariat officer", pinned=True)
+        role = {"en": "Secretariat", "km": "លេខាធិការដ្ឋាន"}
+        self.officer = self._cast("Sokha", "+85512345678", "en", role, pinned=True)
         self.chief = self._cast("ប៊ុន ធឿន", "+85517222333", "km", "មេឃុំ", pinned=True, link=INVITATION)
         self.other = self._cast("ចាន់ ស្រីមុំ", "+85592444555", "km", "មេឃុំ", pinned=False)
 
@@ -36,7 +37,14 @@ class Served:
         return asyncio.run_coroutine_threadsafe(work, self._loop).result(10)
 
     def _cast(
-        self, name: str, phone: str, language: str, caption: str, *, pinned: bool, link: str = ""
+        self,
+        name: str,
+        phone: str,
+        language: str,
+        caption: str | dict[str, str],
+        *,
+        pinned: bool,
+        link: str = "",
     ) -> Person:
         async def cast() -> Person:
             person = self.simulator.world.add_person(name, "", phone, language)
@@ -358,6 +366,18 @@ def test_the_page_speaks_khmer(phones: Page, telegram: Served) -> None:
     assert phones.url.endswith("?lang=km")
     phones.reload()
     expect(phones.get_by_test_id("clock-hour")).to_have_text("+១ ម៉ោង")
+
+
+def test_what_people_are_is_said_in_the_language_of_the_page(phones: Page, telegram: Served) -> None:
+    owner = phone_of(phones, telegram.officer).locator(".owner small")
+    phones.get_by_test_id("person-search").fill("លេខាធិការ")  # found in either language
+    listed = phones.get_by_test_id("person").locator(".caption")
+    expect(owner).to_have_text("Secretariat")
+    expect(listed).to_have_text("Secretariat")
+    phones.get_by_test_id("language").click()
+    for said in (owner, listed):
+        expect(said).to_have_text("លេខាធិការដ្ឋាន")
+        expect(said).to_have_attribute("lang", "km")
 
 
 def test_khmer_has_room_between_its_lines(phones: Page, telegram: Served) -> None:

@@ -51,7 +51,7 @@ def test_people_and_their_parts() -> None:
         person = simulator.world.people[made["id"]]
         simulator.cast(person, "Commune chief", "https://t.me/prachum_demo_bot?start=x", pinned=True)
         shown = (await page.get("/phone/people"))[0]
-        assert (shown["role"], shown["pinned"], shown["language_code"]) == ("Commune chief", True, "km")
+        assert (shown["caption"], shown["pinned"], shown["language_code"]) == ("Commune chief", True, "km")
         await page.post("/phone/people", status=400, first_name=" ")
         view = await page.get(f"/phone/{person.id}")
         assert (view["started"], view["blocked"], view["messages"]) == (False, False, [])
