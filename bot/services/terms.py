@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import cast, get_args
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from bot.domain.actors import Actor, Language
@@ -18,6 +18,7 @@ from bot.services.rights import must_be_officer
 from bot.storage.records import ChosenWord
 
 FORM = "terms"
+KEPT = 10  # choices of one term in one language of one body, the present one among them
 
 
 def list_terms(session: Session, actor: Actor, now: datetime, body_id: int, page: int) -> TermListFacts:
@@ -67,7 +68,8 @@ def keep_word(session: Session, actor: Actor, now: datetime) -> TermFacts:
     body_id, term, language, word = _awaited(session, actor)
     if not word:
         raise Outdated
-    choose(session, now, term, language, word, body_id=body_id, account_id=actor.account_id)
+    if chosen_words(session).of_bodies.get(body_id, {}).get((term, language)) != word:
+        choose(session, now, term, language, word, body_id=body_id, account_id=actor.account_id)
     return _facts(session, body_id, term, done=True)
 
 
@@ -91,7 +93,7 @@ def choose(
     body_id: int | None,
     account_id: int | None,
 ) -> None:
-    """Write down one choice; an empty `word` takes it back."""
+    """Write down one choice; an empty `word` takes it back. Of earlier ones the last few stay."""
     last = session.scalar(select(func.max(ChosenWord.id))) or 0
     session.add(
         ChosenWord(
@@ -106,8 +108,24 @@ def choose(
         )
     )
     session.flush()
+    _forget_oldest(session, term, language, body_id)
     what = "term.chosen" if word else "term.taken_back"
     audit.note(session, now, what, account_id=account_id, body_id=body_id, term=term.value, language=language)
+
+
+def _forget_oldest(session: Session, term: Term, language: Language, body_id: int | None) -> None:
+    """All rows are read whenever one is added; that somebody chose stands in the audit for good."""
+    older = (
+        select(ChosenWord.id)
+        .where(
+            ChosenWord.term == term.value,
+            ChosenWord.language == language,
+            ChosenWord.body_id.is_not_distinct_from(body_id),
+        )
+        .order_by(ChosenWord.id.desc())
+        .offset(KEPT)
+    )
+    session.execute(delete(ChosenWord).where(ChosenWord.id.in_(session.scalars(older).all())))
 
 
 def _facts(

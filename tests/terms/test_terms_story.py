@@ -1,11 +1,14 @@
 """A secretariat calls things by its own words, from the next message on."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from bot.domain.terms import Term, TermOrder
-from bot.services import term_orders
+from bot.services import term_orders, terms
+from bot.services.chosen_words import chosen_words
 from bot.storage.records import AuditLine, ChosenWord
 from bot.storage.store import Store
+from tests import factories as make
 from tests.factories import START
 from tests.registration.scene import CHIEF, newcomer, set_scene, the_officer
 from tests.story import Story, StoryPhone
@@ -56,6 +59,39 @@ def test_a_word_is_tried_in_a_sentence_counts_at_once_and_is_taken_back(story_on
         lines = session.scalars(select(AuditLine).where(AuditLine.what.startswith("term."))).all()
         assert [line.what for line in lines] == ["term.chosen", "term.taken_back"]
         assert {line.body_id for line in lines} == {scene.body}
+
+
+def test_choosing_again_and_again_leaves_the_last_few_choices(session: Session) -> None:
+    body, other = make.a_body(session), make.a_body(session)
+    account_id = make.an_officer(session, body).account_id
+    term_orders.give(session, START, [TermOrder(Term.DESK, "en", "workbench")])
+    terms.choose(session, START, Term.DESK, "en", "counter", body_id=other.id, account_id=None)
+    for number in range(30):
+        word = "" if number % 3 == 0 else f"table {number}"
+        terms.choose(session, START, Term.DESK, "en", word, body_id=body.id, account_id=account_id)
+    chosen = chosen_words(session)
+    assert chosen.of(body.id)[Term.DESK, "en"] == "table 29"
+    assert chosen.of(other.id)[Term.DESK, "en"] == "counter"
+    assert chosen.everywhere[Term.DESK, "en"] == "workbench"
+    rows = session.scalars(select(ChosenWord).where(ChosenWord.body_id == body.id)).all()
+    assert len(rows) == terms.KEPT
+    lines = select(func.count()).where(AuditLine.what.startswith("term."), AuditLine.body_id == body.id)
+    assert session.scalar(lines) == 30
+
+
+def test_confirming_twice_chooses_once(story: Story) -> None:
+    set_scene(story)
+    officer = the_officer(story)
+    words_of(officer, "Secretariat")
+    officer.presses("Word in English")
+    officer.says("office")
+    asked = officer.last
+    [confirm] = [
+        button["callback_data"] for row in asked.raw.rows for button in row if "Confirm" in button["text"]
+    ]
+    for _ in range(3):
+        officer.replays_press(asked, confirm)
+    assert len(story.store.read_now(lambda session: session.scalars(select(ChosenWord)).all())) == 1
 
 
 def test_the_body_next_door_keeps_its_words(story: Story) -> None:

@@ -12,8 +12,9 @@ class ChosenWord(Record):
     """From `set_at` on a term is called so, in one language; the newest row of a term counts.
 
     `body_id` None is every body that chose none itself, and `set_by` None the operator. An empty `text` takes
-    the choice back. The newest `stamp` of all tells every process whether it knows all rows; ids follow each
-    other without a gap, so that no row comes to light behind a newer one.
+    the choice back. The newest `stamp` of all tells every process whether it knows all rows; the next id is
+    one more than the last, so that no row comes to light behind a newer one. Of the older rows of a term only
+    some stay (`services/terms`).
     """
 
     __tablename__ = "chosen_words"
