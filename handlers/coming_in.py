@@ -58,7 +58,8 @@ async def say_who(update: Update, turn: Turn) -> None:
     """About a person with whom the number stands: me, answering for them, or neither."""
     press = turn.press(ThisIsMe)
     said = _said(press.said)
-    await turn.work(coming_in.say_who, press.person_id, said, shown_name(update), show=wording.onward)
+    given = (press.person_id, said, shown_name(update))
+    await turn.work(coming_in.say_who, *given, show=wording.onward, then=coming_in.owe_what_is_open)
 
 
 async def say_whose_link(update: Update, turn: Turn) -> None:

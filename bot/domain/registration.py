@@ -142,7 +142,8 @@ class Onward:
     """What the last thing a newcomer did came to, and what comes next.
 
     At most one of: `in_khmer` (begun so without asking), `language` chosen, `proven` (the number now counts),
-    `welcomed`, `asked` (the officers of that body), `left` (said to be none of them), `resumed` after /stop.
+    `welcomed` (by that registration), `asked` (the officers of that body), `left` (said to be none of them),
+    `resumed` after /stop.
     """
 
     step: Step
@@ -150,6 +151,7 @@ class Onward:
     language: bool = False
     proven: bool = False
     welcomed: Standing | None = None
+    registration_id: int = 0
     asked: BodyFacts | None = None
     left: bool = False
     resumed: bool = False

@@ -110,10 +110,16 @@ class Turn(CallbackContext[Bot, dict[Any, Any], dict[Any, Any], dict[Any, Any]])
         )
 
     async def work(
-        self, use_case: Callable[..., F], *args: Any, show: Show | None = None, **kwargs: Any
+        self,
+        use_case: Callable[..., F],
+        *args: Any,
+        show: Show | None = None,
+        then: Callable[[Session, datetime, F], None] | None = None,
+        **kwargs: Any,
     ) -> F:
         """Run `use_case(session, actor, now, *args, **kwargs)` in one transaction with its answer.
 
+        `then(session, now, facts)` owes what is to arrive after that answer, in the same transaction.
         "This update is done" is part of it. A Refusal undoes everything and may be left to rise: the
         person gets it explained.
         """
@@ -129,6 +135,8 @@ class Turn(CallbackContext[Bot, dict[Any, Any], dict[Any, Any], dict[Any, Any]])
             t = self._speaks(session, actor, facts)
             reply = as_reply(show(t, facts)) if show else Reply()
             owed = self._owe(session, now, reply)
+            if then:
+                then(session, now, facts)
             failpoints.reach("before use case commit")
             return facts, owed
 

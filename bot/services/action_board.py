@@ -123,7 +123,9 @@ def my_actions(session: Session, actor: Actor, now: datetime, page: int = 0) -> 
     )
 
 
-def owe_open_actions(session: Session, now: datetime, person_id: int, account_id: int) -> int:
+def owe_open_actions(
+    session: Session, now: datetime, person_id: int, account_id: int, lane: Lane = Lane.REMINDER
+) -> int:
     """Whoever registers late gets the cards of what is open at once; how many."""
     organisations = select(FocalPoint.organisation_id).where(FocalPoint.person_id == person_id)
     rows = actions.live_assignments(
@@ -140,6 +142,7 @@ def owe_open_actions(session: Session, now: datetime, person_id: int, account_id
             account_id=account_id,
             kind="action",
             once_key=f"action.{assignment.id}.{person_id}.{account_id}",
+            lane=lane,
             about={"assignment_id": assignment.id, "person_id": person_id},
         )
     return len(rows)

@@ -22,6 +22,7 @@ from bot.domain.registration import (
     way_in,
 )
 from bot.domain.typed_answers import greets
+from bot.services.arrivals import welcome_registration
 from bot.services.asking import ask_officers, introduce
 from bot.services.audit import note
 from bot.services.bodies import body_facts
@@ -32,7 +33,7 @@ from bot.services.questions import keep
 from bot.services.resuming import resume
 from bot.services.standing import people_with_number, register, spoken_for, standing_of
 from bot.services.way_in import is_known, next_step, person_of_link
-from bot.storage.records import Account, Officer, Person
+from bot.storage.records import Account, Officer, Person, Registration
 
 
 def start(
@@ -124,8 +125,14 @@ def say_who(
         body = body_facts(session, person.body_id)
         return _onward(session, account, look_for_all=True, after=person, asked=body)
     registration = register(session, now, account_id=account.id, person=person, relation=relation)
-    welcomed = standing_of(session, registration)
-    return _onward(session, account, look_for_all=True, after=person, welcomed=welcomed)
+    welcomed = {"welcomed": standing_of(session, registration), "registration_id": registration.id}
+    return _onward(session, account, look_for_all=True, after=person, **welcomed)
+
+
+def owe_what_is_open(session: Session, now: datetime, onward: Onward) -> None:
+    """After the answer that welcomes the account: invitations, papers and actions that are open already."""
+    if onward.registration_id:
+        welcome_registration(session, now, session.get_one(Registration, onward.registration_id))
 
 
 def say_whose_link(session: Session, actor: Actor, now: datetime, said: str, shown_name: str) -> Onward:

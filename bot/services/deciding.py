@@ -9,6 +9,7 @@ from bot.domain.delivery import Lane
 from bot.domain.names import clean
 from bot.domain.refusals import NotFound, Outdated
 from bot.domain.registration import Admission, Decided, NameMissing, RequestFacts, SureAbout
+from bot.services.arrivals import welcome_registration
 from bot.services.audit import note
 from bot.services.bodies import body_facts
 from bot.services.drafts import expect, expected, forget
@@ -91,7 +92,7 @@ def _admit(
 ) -> Decided:
     request.person_id = person.id
     decided = _decide(session, actor, now, request, person, "agreed", ended)
-    register(
+    registration = register(
         session,
         now,
         account_id=request.account_id,
@@ -99,6 +100,7 @@ def _admit(
         relation=Relation(request.relation),
         agreed_by=actor.account_id,
     )
+    welcome_registration(session, now, registration)
     return decided
 
 

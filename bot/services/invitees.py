@@ -17,6 +17,8 @@ from bot.services.own_voice import KIND as OWN_VOICE
 from bot.services.own_voice import for_latecomer
 from bot.storage.records import Invitation, Meeting, Registration
 
+Owed = tuple[str, str, dict[str, Any]]  # kind, key and subject of a message
+
 
 def own_invitation(session: Session, actor: Actor, invitation_id: int) -> tuple[Invitation, Meeting]:
     """An invitation of somebody this account speaks for, with its meeting.
@@ -84,42 +86,58 @@ def owe_papers_and_card(
     `accounts` None means all that speak for the person. `once` tells this occasion from others.
     """
     meeting = session.get_one(Meeting, invitation.meeting_id)
-    not_before = meeting.send_at if meeting.send_at and meeting.send_at > now else None
-    reached = 0
-    for kind, key, about in _owed(session, meeting, invitation, once):
-        if accounts is None:
-            reached = owe_person(
-                session, now, invitation.person_id, kind=kind, once_key=key, lane=Lane.REMINDER,
-                about=about, meeting_id=meeting.id, not_before=not_before,
-            )  # fmt: skip
-            continue
+    owed = [*_papers(session, invitation, once), *_card(session, meeting, invitation, once)]
+    if accounts is not None:
         accounts = list(accounts)
-        reached = len(accounts)
         for account_id in accounts:
-            owe_account(
-                session, now, account_id=account_id, kind=kind, once_key=f"{key}.{account_id}",
-                lane=Lane.REMINDER, about=about, meeting_id=meeting.id, not_before=not_before,
-            )  # fmt: skip
+            _owe_account(session, now, meeting, account_id, owed, Lane.REMINDER)
+        return len(accounts)
+    reached = 0
+    for kind, key, about in owed:
+        reached = owe_person(
+            session, now, invitation.person_id, kind=kind, once_key=key, lane=Lane.REMINDER,
+            about=about, meeting_id=meeting.id, not_before=_not_before(meeting, now),
+        )  # fmt: skip
     return reached
 
 
-def _owed(
-    session: Session, meeting: Meeting, invitation: Invitation, once: str
-) -> list[tuple[str, str, dict[str, Any]]]:
-    """Kind, key and subject of each message, in the order in which they arrive."""
-    ids = {"invitation_id": invitation.id}
-    owed: list[tuple[str, str, dict[str, Any]]] = [
-        ("paper", f"paper.{invitation.id}.{paper.id}.{once}", {"paper_id": paper.id, **ids})
+def _owe_account(
+    session: Session, now: datetime, meeting: Meeting, account_id: int, owed: Iterable[Owed], lane: Lane
+) -> None:
+    for kind, key, about in owed:
+        owe_account(
+            session, now, account_id=account_id, kind=kind, once_key=f"{key}.{account_id}",
+            lane=lane, about=about, meeting_id=meeting.id, not_before=_not_before(meeting, now),
+        )  # fmt: skip
+
+
+def _not_before(meeting: Meeting, now: datetime) -> datetime | None:
+    return meeting.send_at if meeting.send_at and meeting.send_at > now else None
+
+
+def _papers(session: Session, invitation: Invitation, once: str) -> list[Owed]:
+    return [
+        (
+            "paper",
+            f"paper.{invitation.id}.{paper.id}.{once}",
+            {"paper_id": paper.id, "invitation_id": invitation.id},
+        )
         for paper in papers_for(session, invitation)
     ]
+
+
+def _card(session: Session, meeting: Meeting, invitation: Invitation, once: str) -> list[Owed]:
+    """What the secretariat speaks with it comes before it."""
+    card: Owed = ("invitation", f"invitation.{invitation.id}.{once}", {"invitation_id": invitation.id})
     voice = for_latecomer(session, meeting, invitation.person_id)
-    if voice is not None:
-        owed.append((OWN_VOICE, voice.once_key(), voice.about([invitation.id])))
-    return [*owed, ("invitation", f"invitation.{invitation.id}.{once}", ids)]
+    return [(OWN_VOICE, voice.once_key(), voice.about([invitation.id])), card] if voice else [card]
 
 
 def owe_open_invitations(session: Session, now: datetime, person_id: int, account_id: int) -> int:
-    """Whoever comes in late gets what is open at once: papers first, the card last; how many meetings."""
+    """Whoever comes in late gets what is open at once: of each meeting the card, then its papers.
+
+    They follow the answer that welcomes the account, on its lane. Returns of how many meetings.
+    """
     registration_id = session.scalar(
         select(Registration.id).where(
             Registration.account_id == account_id,
@@ -139,5 +157,8 @@ def owe_open_invitations(session: Session, now: datetime, person_id: int, accoun
         .order_by(Meeting.starts_at, Invitation.id)
     ).all()
     for invitation in rows:
-        owe_papers_and_card(session, now, invitation, once=f"r{registration_id}", accounts=[account_id])
+        meeting, once = session.get_one(Meeting, invitation.meeting_id), f"r{registration_id}"
+        owed = [*_card(session, meeting, invitation, once), *_papers(session, invitation, once)]
+        lane = Lane.REMINDER if _not_before(meeting, now) else Lane.ANSWER
+        _owe_account(session, now, meeting, account_id, owed, lane)
     return len(rows)

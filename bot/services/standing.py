@@ -10,7 +10,6 @@ from bot.domain.actors import Relation
 from bot.domain.delivery import Lane
 from bot.domain.honorifics import all_monks
 from bot.domain.registration import Standing
-from bot.services.arrivals import welcome_registration
 from bot.services.audit import note
 from bot.services.bodies import body_facts
 from bot.services.owe import owe_account
@@ -98,7 +97,7 @@ def register(
     relation: Relation,
     agreed_by: int | None = None,
 ) -> Registration:
-    """From now on the account speaks for the person, and gets what is open for them.
+    """From now on the account speaks for the person; `arrivals.welcome_registration` owes what is open.
 
     `agreed_by` is the officer; None when the proven number stands with the person.
     """
@@ -124,7 +123,6 @@ def register(
         relation=relation.value,
     )
     session.flush()
-    welcome_registration(session, now, registration)
     return registration
 
 

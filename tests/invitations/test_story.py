@@ -24,7 +24,7 @@ TITLE = "កិច្ចប្រជុំភាពជាដៃគូ លើក�
 class House:
     """An announced meeting, with an officer, a chief, a focal point, another body's officer and a clerk."""
 
-    def __init__(self, story: Story, in_days: int = 14) -> None:
+    def __init__(self, story: Story, in_days: int = 14, *, announced: bool = True) -> None:
         self.story = story
         self.officer = story.phone("Dara", phone="+85512000001")
         self.chief = story.phone("Sok", phone="+85512000002")
@@ -35,8 +35,13 @@ class House:
         for phone in self.phones:
             phone.starts()
         story.store.write_now(lambda session: self._fill(session, in_days))
-        self.officer.says("/start")
-        for button in ("🗂", "📅", f"· {TITLE}", "👁", "📨"):
+        self.board()
+        if announced:
+            self.announces()
+
+    def announces(self) -> None:
+        self.board()
+        for button in ("👁", "📨"):
             self.officer.presses(button)
 
     def _fill(self, session: Session, in_days: int) -> None:
@@ -299,7 +304,7 @@ def test_forwarding_loses_the_buttons_but_the_link_opens_the_card_for_its_people
     assert "✅" in house.chief.last.labels[0]
 
 
-def test_late_comers_get_what_is_open_papers_first(house: House) -> None:
+def test_late_comers_get_what_is_open(house: House) -> None:
     late = house.clerk
 
     def admit(session: Session) -> None:
@@ -318,6 +323,24 @@ def test_late_comers_get_what_is_open_papers_first(house: House) -> None:
 
     assert "ជូនដំណឹងយឺត ២ ថ្ងៃ" in late.last.text
     assert len(late.last.labels) >= 3
+
+
+def test_who_registers_late_is_welcomed_then_invited_then_given_the_papers(story_on_both: Story) -> None:
+    story = story_on_both
+    house = House(story, announced=False)
+    house.officer.sends_file(b"%PDF agenda", "agenda_km_en.pdf")
+    house.officer.sends_file(b"%PDF report", "report_km.pdf")
+    house.announces()
+    late = story.phone("Thy", phone="+85512000009")
+    late.starts()
+    late.shares_contact()
+    late.presses("គឺខ្ញុំផ្ទាល់")
+    registered, home, card, *papers = late.from_bot[-5:]
+    assert "ការចុះឈ្មោះ" in registered.text
+    assert "🏠" in home.text
+    assert TITLE in card.text
+    assert card.labels[0].startswith("✅")
+    assert [paper.kind for paper in papers] == ["document", "document"]
 
 
 @pytest.mark.parametrize("who", ["rival", "clerk", "focal"])

@@ -265,7 +265,7 @@ def test_whoever_comes_in_late_hears_it_before_the_card(story: Story) -> None:
     office.announces()
     assert voices(office.chief) == []
     office.comes_in(registration_id)
-    assert office.got(office.chief)[-3:] == ["document", "voice", "text"]
+    assert office.got(office.chief)[-3:] == ["voice", "text", "document"]
 
 
 def test_reminders_to_the_silent_and_changes_are_spoken_as_well(story: Story) -> None:
