@@ -258,7 +258,22 @@ USUALLY_NONE = {
 }
 """What is missing on most screens; elsewhere, what may be missing is there."""
 
+MONK = 2  # among the people of `tests.goldens.who`
+
 FURTHER: dict[str, tuple[dict[str, int], ...]] = {
+    "access.forward_text": ({"facts.person": MONK},),
+    "actions.note_thanks": ({"facts.serving": MONK},),
+    "actions.said_reply": ({"said": 1}, {"said": 4}, {"facts.serving": MONK, "said": 4}),
+    "actions.withdrawn": ({"facts.serving": MONK},),
+    "coming_in.registered": ({"standing.person": MONK},),
+    "hearing.apology": ({"facts.to_monks": 0}, {"facts.to_monks": 1}),
+    "questions.answer": (
+        {"facts.answer.text": 1},
+        {"facts.people": 2, "facts.people[]": MONK, "facts.answer.text": 1},
+    ),
+    "questions.not_understood": ({"facts.to_monks": 1, "facts.came": 1},),
+    "requests.came_in": ({"facts.person": MONK},),
+    "spoken_answers.thanks": ({"facts.card.person": MONK},),
     "access.access": ({"facts.servings[].shown_name": 1, "facts.servings[].phone": 1},),
     "announcing.summary": ({"facts.reason": 1, "facts.late_now": 1},),
     "delegates.delegate_answered": (
