@@ -56,11 +56,9 @@ class NotUnderstood:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passed:
-    """It is with the secretariat now; `officers` were told at once."""
+    """It is with the secretariat now, and its officers were told."""
 
     body: BodyFacts
-    officers: int
-    forget_me: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

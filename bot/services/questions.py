@@ -36,7 +36,7 @@ from bot.services.owe import owe_account
 from bot.services.rights import must_be_officer
 from bot.services.spoken_reading import read_spoken
 from bot.services.standing import only_monks, standings
-from bot.services.too_much import must_not_be_too_much
+from bot.services.too_much import most_of, must_not_be_too_much
 from bot.services.voice_notes import close, mark_of, spoken
 from bot.storage.records import Account, Question
 
@@ -81,10 +81,11 @@ def forget_unpassed(session: Session, now: datetime) -> None:
 
 
 def pass_on(session: Session, actor: Actor, now: datetime, question_id: int, body_id: int) -> Passed:
-    """Pass one's own words to the secretariat of a body; once."""
+    """Pass one's own words to the secretariat of a body; once. Raises TooMuchToday."""
     question = session.get(Question, question_id)
     if question is None or question.account_id != actor.account_id or question.passed_at is not None:
         raise Outdated
+    must_not_ask_too_much(session, actor, now)
     return _pass(session, actor, now, question, body_id)
 
 
@@ -104,24 +105,32 @@ def expect_question(session: Session, actor: Actor, now: datetime, body_id: int)
 
 
 def ask(session: Session, actor: Actor, now: datetime, said: Said, shown_name: str) -> Passed:
-    """What was announced by `expect_question`."""
+    """What was announced by `expect_question`. Raises TooMuchToday."""
     draft = expected(session, actor.account_id)
     if draft is None or draft.awaits != "question.text":
         raise Outdated
     if said.is_empty:
         raise NothingToPass
+    must_not_ask_too_much(session, actor, now)
     forget(session, actor.account_id)
     question = _new(session, actor, now, said, shown_name)
     return _pass(session, actor, now, question, draft.data["body_id"], said.given)
 
 
-def ask_to_be_forgotten(session: Session, actor: Actor, now: datetime, shown_name: str) -> tuple[Passed, ...]:
-    """Ask every secretariat that knows this account to delete what it knows."""
-    passed = []
-    for body in bodies_in_question(session, actor):
-        question = _new(session, actor, now, Said(), shown_name, FORGET_ME)
-        passed.append(_pass(session, actor, now, question, body.id))
-    return tuple(passed)
+def ask_to_be_forgotten(
+    session: Session, actor: Actor, now: datetime, shown_name: str
+) -> tuple[BodyFacts, ...]:
+    """Ask every secretariat that knows this account to delete what it knows; once until it has answered."""
+    bodies = bodies_in_question(session, actor)
+    open_ones = select(Question.body_id).where(
+        Question.account_id == actor.account_id, Question.about == FORGET_ME, *OPEN
+    )
+    asked = set(session.scalars(open_ones))
+    for body in bodies:
+        if body.id not in asked:
+            question = _new(session, actor, now, Said(), shown_name, FORGET_ME)
+            _pass(session, actor, now, question, body.id)
+    return bodies
 
 
 def question_list(session: Session, actor: Actor, now: datetime, body_id: int, page: int = 0) -> QuestionList:
@@ -212,7 +221,8 @@ def answer_facts(session: Session, question_id: int) -> AnswerFacts | None:
 def must_not_ask_too_much(session: Session, actor: Actor, now: datetime) -> None:
     """Raises TooMuchToday."""
     passed = or_(Question.passed_at.is_not(None), Question.about == OLD_FONT)
-    must_not_be_too_much(session, now, Question.asked_at, Question.account_id == actor.account_id, passed)
+    own = Question.account_id == actor.account_id
+    must_not_be_too_much(session, now, Question.asked_at, own, passed, most=most_of(actor))
 
 
 def _askers(session: Session, question: Question) -> tuple[PersonFacts, ...]:
@@ -251,13 +261,12 @@ def _pass(
     given: GivenFile | None = None,
 ) -> Passed:
     body = _allowed(session, actor, body_id)
-    must_not_ask_too_much(session, actor, now)
     question.body_id, question.passed_at = body_id, now
     if question.file_id:
         question.file_id = keep_file(session, now, given or _as_given(question))
     note(session, now, "asked", account_id=actor.account_id, body_id=body_id, question_id=question.id)
     _spoken(session, actor, now, question, body_id)
-    told = owe_officers(
+    owe_officers(
         session,
         now,
         body_id,
@@ -265,7 +274,7 @@ def _pass(
         once_key=f"question.{question.id}",
         about={"question_id": question.id},
     )
-    return Passed(body=body, officers=told, forget_me=question.about == FORGET_ME)
+    return Passed(body=body)
 
 
 def _spoken(session: Session, actor: Actor, now: datetime, question: Question, body_id: int) -> None:

@@ -11,7 +11,7 @@ from bot.domain.people import PersonFacts
 from bot.domain.voice_notes import SPOKEN, NoteMark
 from bot.services import audit
 from bot.services.people import person_facts
-from bot.services.too_much import must_not_be_too_much
+from bot.services.too_much import most_of, must_not_be_too_much
 from bot.storage.records import KeptFile, Person, Registration, VoiceNote
 
 
@@ -33,7 +33,7 @@ def spoken(
     """
     if file_kind not in SPOKEN:
         return None
-    must_not_be_too_much(session, now, VoiceNote.spoken_at, *_about(subject))
+    must_not_be_too_much(session, now, VoiceNote.spoken_at, *_about(subject), most=most_of(actor))
     kept = session.scalars(select(KeptFile).where(KeptFile.file_id == file_id)).one_or_none()
     note = VoiceNote(
         body_id=body_id,

@@ -3,8 +3,8 @@
 from typing import get_args
 
 from bot.domain.actors import Language
+from bot.domain.bodies import BodyFacts
 from bot.domain.home_presses import ForgetMe, Privacy, Stop
-from bot.domain.questions import Passed
 from bot.domain.screens import Button, CommandMenu, Screen
 from bot.wording import common
 from bot.wording.common import body_name
@@ -68,12 +68,12 @@ def sure_forget(t: Translator) -> Screen:
     return Screen(ask, rows)
 
 
-def forget_asked(t: Translator, passed: tuple[Passed, ...]) -> Screen:
+def forget_asked(t: Translator, asked: tuple[BodyFacts, ...]) -> Screen:
     _ = t.gettext
-    if not passed:
+    if not asked:
         return Screen(_("No secretariat knows this account; there is nobody to ask."), (to_home(t),))
     text = _("The secretariat was asked: {bodies}. Its answer will come to this chat.")
-    names = t.list_of(body_name(t, one.body) for one in passed)
+    names = t.list_of(body_name(t, one) for one in asked)
     return Screen("✅ " + esc(text.format(bodies=names)), (to_home(t),))
 
 

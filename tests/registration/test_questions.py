@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from bot.domain.questions import NothingToPass, Said
 from bot.domain.refusals import NotAllowed, Outdated
 from bot.services import questions
+from bot.services.too_much import OF_A_STRANGER
 from bot.storage.records import Question
 from tests.factories import START, a_body, a_person, a_registration, an_account, an_officer, the_actor
 from tests.registration.scene import CHIEF, everything_on, newcomer, set_scene, the_officer
@@ -149,3 +150,14 @@ def test_the_wish_to_be_deleted_reaches_the_officers(story: Story) -> None:
     chief.presses("Ask to delete my data")
     chief.presses("Yes, ask")
     assert "be deleted" in officer.last.text
+
+
+def test_the_wish_to_be_forgotten_reaches_every_secretariat_once(session: Session) -> None:
+    account = an_account(session)
+    for _ in range(OF_A_STRANGER + 2):
+        a_registration(session, a_person(session, a_body(session)), account)
+    asked = [
+        questions.ask_to_be_forgotten(session, the_actor(session, account), START, "Name") for _ in range(2)
+    ]
+    assert [len(one) for one in asked] == [OF_A_STRANGER + 2] * 2
+    assert len(session.scalars(select(Question.id)).all()) == OF_A_STRANGER + 2

@@ -10,7 +10,7 @@ from bot.domain.action_presses import Say
 from bot.domain.actions import Said
 from bot.domain.navigation import OpenCard
 from bot.domain.registration_presses import AskToComeIn
-from bot.services.too_much import MOST_A_DAY
+from bot.services.too_much import MOST_A_DAY, OF_A_STRANGER
 from bot.storage.records import (
     ActionReport,
     Assignment,
@@ -99,7 +99,8 @@ def _nearly_too_much(session: Session, scene: Scene) -> None:
         session.add(
             Question(account_id=chief, asked_at=NOW, passed_at=NOW, answered_at=NOW, body_id=scene.ours.body)
         )
-        session.add(VoiceNote(request_id=request.id, **note))
+        if number < OF_A_STRANGER - 1:
+            session.add(VoiceNote(request_id=request.id, **note))
         if number:
             session.add(ActionReport(**report))
 
