@@ -10,6 +10,7 @@ from typing import Any
 from bot.clock import at_local
 from bot.domain.announcing import LateReason
 from bot.domain.board import BY_VOICE, Source
+from bot.domain.holidays import Days, Holiday, by_day
 from bot.domain.new_year import khmer_new_year
 from bot.domain.papers import LetterField
 from bot.domain.places import Address, Place
@@ -22,6 +23,14 @@ from tests.goldens.where import ADDRESSES, PLACES
 
 TODAY = date(2026, 11, 23)
 _NOW = at_local(TODAY, 9)
+
+
+def _water(days: int) -> Holiday:
+    """A holiday so many days after the first of November 2026; from 2027 on it is not confirmed."""
+    day = date(2026, 11, 1) + timedelta(days=days - 1)
+    return Holiday(day=day, key="water", name_km=entered.HOLIDAY[0], name_en=entered.HOLIDAY_EN[0])
+
+
 _MEETING = at_local(TODAY + timedelta(days=14), 8, 30)
 
 TEXTS: dict[str, tuple[str, str]] = {
@@ -185,6 +194,7 @@ NUMBERS: dict[str, tuple[int | None, ...]] = {
 DAYS: dict[str, tuple[Any, ...]] = {
     "to_be_confirmed.day": (TODAY, *khmer_new_year(2027).doubtful_days),
     "today": (TODAY,),
+    "month": (date(2026, 12, 1), date(2027, 1, 1)),
     "Holiday.day": (TODAY + timedelta(days=14), date(2027, 1, 1)),
     "now": (_NOW, _MEETING + timedelta(hours=1)),
     "starts_at": (_MEETING, None),
@@ -231,6 +241,7 @@ SIZES: dict[str, tuple[int, int]] = {
 EXAMPLES: dict[Any, tuple[Any, ...]] = {
     Address: ADDRESSES,
     Place: PLACES,
+    Days: ({}, by_day(map(_water, (24, 37, 38, 59))), by_day(map(_water, (62, 68)))),
     tuple[Group, ...]: (greeted(("preah_kru", "excellency", "lok_chumteav", "lok", "lok", "loksrey")),),
     Words: ({}, {(Term.TWG, "km"): "ក្រុមការងារ", (Term.TWG, "en"): "Groupo Technicalo"}),
 }
@@ -280,6 +291,13 @@ FURTHER: dict[str, tuple[dict[str, int], ...]] = {
         {"card.answer?": 1, "card.answer": 2, "card.delegate?": 1, "card.delegate.answer": 1},
     ),
     "invitation.paper": ({"facts.people[]": 2}, {"facts.people": 3, "facts.people[]": 1}),
+    "plan_steps.step": (
+        {"facts.step": 2, "facts.plan.notice_rule.working.holidays": 1},
+        {"facts.step": 2, "facts.plan.notice_rule.working.holidays": 2, "facts.month": 1},
+    ),
+    "change_steps.sheet": ({"facts.asks": 5, "facts.venue": 1},),
+    "corrections.words": ({"facts.corrected": 1, "facts.meeting.title": 1},),
+    "recordings.home": ({"facts.categories[].on": 1},),
     "recordings.heard": ({"facts.people": 3, "facts.people[]": 1},),
     "invitation.card": (
         {"facts.answer?": 1, "facts.answer": 2, "facts.delegate?": 1, "facts.delegate.person?": 1},
