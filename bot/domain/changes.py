@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from bot.domain.holidays import QuietDay
+from bot.domain.holidays import QuietDay, WorkingDays
 from bot.domain.invitations import CardFacts, MeetingFacts
 from bot.domain.notice import NoticeClock, is_night, next_morning
 from bot.domain.recordings import NO_HEARERS, Hearers
@@ -56,6 +56,7 @@ class ChangeFacts:
     by_hand: int
     leaves_at: datetime | None  # None: at once
     clock: NoticeClock | None
+    working: WorkingDays
     readers: Readers = NOBODY  # of those told, once it is ready and while something is marked
     quiet: QuietDay | None = None  # the new day, where it is no working day
     asks: str = ""  # day, hour, venue_km, venue_en, reason: what is asked now

@@ -155,6 +155,7 @@ def change_facts(
         by_hand=by_hand,
         leaves_at=leaves_at(now, meeting.starts_at, starts_at),
         clock=notice_clock(local_day(starts_at), rule, now) if starts_at else None,
+        working=rule.working,
         quiet=rule.working.quiet(local_day(starts_at)) if starts_at else None,
         asks=asks,
         heard_by=recorded.hearers_of(session, meeting, Purpose.CHANGED),

@@ -1,9 +1,10 @@
-"""The days of a month as buttons, with its public holidays marked."""
+"""Days to choose from, as buttons: those of a month, and public holidays marked wherever days stand."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from bot.domain import planning_presses as presses
-from bot.domain.holidays import Holiday
+from bot.domain.holidays import Holiday, WorkingDays
 from bot.domain.planning import PlanFacts, StepFacts
 from bot.domain.screens import Button, Rows
 from bot.wording import common, holidays
@@ -38,12 +39,12 @@ def rows(t: Translator, facts: StepFacts) -> Rows:
     return (tuple(turn), *weeks)
 
 
-def legend(t: Translator, facts: StepFacts) -> list[str]:
-    """What the marks mean and what the days are called; nothing where no day is marked. HTML."""
+def legend(t: Translator, days: Iterable[date], working: WorkingDays) -> list[str]:
+    """What the marks on these days mean and what they are called; nothing where none is marked. HTML."""
     _ = t.gettext
-    marked = _marked(facts)
-    known = [one for one in marked if not one.provisional]
-    likely = [one for one in marked if one.provisional]
+    all_of_them = [one for day in days for one in working.on(day)]
+    known = [one for one in all_of_them if not one.provisional]
+    likely = [one for one in all_of_them if one.provisional]
     lines = []
     if known:
         lines.append(_("{sign} Public holiday: {days}.").format(sign=HOLIDAY, days=_named(t, known)))
@@ -51,6 +52,18 @@ def legend(t: Translator, facts: StepFacts) -> list[str]:
         words = _("{sign} Likely to be a public holiday (not confirmed yet): {days}.")
         lines.append(words.format(sign=HOLIDAY, days=_named(t, likely)))
     return ["", *(esc(line) for line in lines)] if lines else []
+
+
+def marked(label: str, day: date, working: WorkingDays) -> str:
+    """A day on a button, with a mark when it is a public holiday."""
+    return label + HOLIDAY if working.on(day) else label
+
+
+def to_choose(facts: StepFacts) -> list[date]:
+    """The days of the month that have not gone by."""
+    first = shown_month(facts)
+    days = (first + timedelta(days=n) for n in range(31))
+    return [day for day in days if day.month == first.month and day >= facts.plan.today]
 
 
 def shown_month(facts: StepFacts) -> date:
@@ -63,27 +76,24 @@ def months(day: date) -> int:
     return day.year * 12 + day.month - 1
 
 
-def _marked(facts: StepFacts) -> list[Holiday]:
-    """The holidays of the month that can still be chosen, in order."""
-    first, working = shown_month(facts), facts.plan.notice_rule.working
-    days = (first + timedelta(days=n) for n in range(31))
-    return [
-        one for day in days if day.month == first.month and day >= facts.plan.today for one in working.on(day)
-    ]
+def _named(t: Translator, some: Sequence[Holiday]) -> str:
+    """9 (Independence Day) and 23–25 (Water Festival); with their months where those are several."""
+    by_name: dict[str, list[date]] = {}
+    for one in some:
+        by_name.setdefault(shorten(holidays.name(t, one), NAME), []).append(one.day)
+    in_one_month = len({one.day.month for one in some}) == 1
 
+    def told(days: list[date]) -> str:
+        numbers = common.runs_of(t, (day.day for day in days))
+        return t.list_of(numbers if in_one_month else map(t.short_day, days))
 
-def _named(t: Translator, marked: list[Holiday]) -> str:
-    """9 (Independence Day) and 23–25 (Water Festival)."""
-    by_name: dict[str, list[int]] = {}
-    for one in marked:
-        by_name.setdefault(shorten(holidays.name(t, one), NAME), []).append(one.day.day)
-    return t.list_of(f"{t.list_of(common.runs_of(t, days))} ({name})" for name, days in by_name.items())
+    return t.list_of(f"{told(days)} ({name})" for name, days in by_name.items())
 
 
 def _day(t: Translator, plan: PlanFacts, day: date, first: date, here: presses.SeeMonth) -> Button:
     if day.month != first.month or day < plan.today:
         return Button("·", here)
-    label = t.number(day.day) + (HOLIDAY if plan.notice_rule.working.on(day) else "")
+    label = marked(t.number(day.day), day, plan.notice_rule.working)
     return Button(common.chosen(label, day == plan.day), presses.PickDay(plan.id, day.toordinal()))
 
 

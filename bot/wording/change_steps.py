@@ -9,7 +9,7 @@ from bot.domain.invitations import MeetingFacts
 from bot.domain.navigation import MeetingHome
 from bot.domain.recordings import Purpose
 from bot.domain.screens import Button, Rows, Screen
-from bot.wording import common, invitation, recordings, two_languages
+from bot.wording import calendar, common, invitation, recordings, two_languages
 from bot.wording.holidays import meeting_day_lines
 from bot.wording.html import bold, esc, shorten
 from bot.wording.refusals import explain
@@ -142,15 +142,20 @@ def days(t: Translator, facts: ChangeFacts, page: int) -> Screen:
     """The coming days by button, or typed."""
     _ = t.gettext
     first = facts.today + timedelta(days=page * DAYS_SHOWN)
+    shown = [first + timedelta(days=n) for n in range(DAYS_SHOWN)]
     buttons = [
-        Button(t.button_day(day), presses.PickDay(facts.meeting.id, day.toordinal()))
-        for day in (first + timedelta(days=n) for n in range(DAYS_SHOWN))
+        Button(
+            calendar.marked(t.button_day(day), day, facts.working),
+            presses.PickDay(facts.meeting.id, day.toordinal()),
+        )
+        for day in shown
     ]
     rows = [tuple(buttons[n : n + 2]) for n in range(0, DAYS_SHOWN, 2)]
     turning = [Button(common.next_(t), presses.DayPage(facts.meeting.id, page + 1))]
     if page > 0:
         turning.insert(0, Button(common.back(t), presses.DayPage(facts.meeting.id, page - 1)))
     lines = [bold(_("The new day")), esc(_("Please choose the day, or type it: 15/12/2026."))]
+    lines += calendar.legend(t, shown, facts.working)
     return Screen("\n".join(lines), rows=(*rows, tuple(turning), (_to_sheet(t, facts),)))
 
 

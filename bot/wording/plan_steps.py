@@ -66,7 +66,7 @@ def _question(t: Translator, facts: StepFacts) -> list[str]:
     if facts.step is Step.DAY:
         lines += meeting_day_lines(t, facts.plan.quiet)
         lines += notice_lines(t, facts.plan.notice) or ["", first_day_in_time(t, facts.plan)]
-        lines += calendar.legend(t, facts)
+        lines += calendar.legend(t, calendar.to_choose(facts), facts.plan.notice_rule.working)
     return lines
 
 

@@ -295,6 +295,7 @@ FURTHER: dict[str, tuple[dict[str, int], ...]] = {
         {"facts.step": 2, "facts.plan.notice_rule.working.holidays": 1},
         {"facts.step": 2, "facts.plan.notice_rule.working.holidays": 2, "facts.month": 1},
     ),
+    "change_steps.days": ({"facts.working.holidays": 1},),
     "change_steps.sheet": ({"facts.asks": 5, "facts.venue": 1},),
     "corrections.words": ({"facts.corrected": 1, "facts.meeting.title": 1},),
     "recordings.home": ({"facts.categories[].on": 1},),

@@ -231,6 +231,10 @@ def test_moving_a_meeting_onto_a_weekend_warns(office: Office) -> None:
     meeting_id = office.read(lambda session: session.scalars(select(Meeting.id)).one())
     office.sees(officer, MeetingHome(meeting_id).pack())
     officer.replays_press(officer.from_bot[-1], f"bxb:{meeting_id}:moved")
+    officer.presses("🗓 Day")
+    assert "Wed 4 Nov" in officer.last.labels
+    assert "Mon 9 Nov*" in officer.last.labels
+    assert "* Public holiday: 9 (Independence Day)." in officer.last.text
     officer.replays_press(officer.from_bot[-1], f"bxd:{meeting_id}:{date(2026, 11, 28).toordinal()}")
     assert "Saturday 28 November 2026 is a weekend day." in officer.screen
 
