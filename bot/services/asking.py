@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.domain.actors import Actor, Relation
@@ -14,8 +14,9 @@ from bot.domain.voice_notes import SPOKEN
 from bot.services.audit import note
 from bot.services.bodies import body_facts, owe_officers
 from bot.services.kept_files import keep
+from bot.services.too_much import must_not_be_too_much
 from bot.services.voice_notes import spoken
-from bot.storage.records import Account, JoinRequest, Person
+from bot.storage.records import Account, JoinRequest, Person, VoiceNote
 
 
 def ask_officers(
@@ -29,13 +30,15 @@ def ask_officers(
 ) -> None:
     """Put a request on the body's list and tell its officers; once, however often it is asked.
 
-    `person` None: the account could not say who it is; the officers find out.
+    `person` None: the account could not say who it is; the officers find out. Asked for another relation it
+    is another request, so that no officer agrees to what their card did not say. Raises TooMuchToday.
     """
     person_id = person.id if person else None
-    for waiting in waiting_requests(session, account.id):
-        if waiting.body_id == body_id and waiting.person_id == person_id:
-            waiting.relation = relation
-            return
+    earlier = _waiting_about(session, account.id, body_id, person_id)
+    if earlier is not None and earlier.relation == relation:
+        return
+    own = (JoinRequest.account_id == account.id, JoinRequest.body_id == body_id)
+    must_not_be_too_much(session, now, JoinRequest.asked_at, *own)
     request = JoinRequest(
         body_id=body_id,
         account_id=account.id,
@@ -48,9 +51,27 @@ def ask_officers(
     )
     session.add(request)
     session.flush()
+    if earlier is not None:
+        _replace(session, now, earlier, request)
     note(session, now, "asked_to_come_in", account_id=account.id, body_id=body_id, request_id=request.id)
     about = {"request_id": request.id}
     owe_officers(session, now, body_id, kind="join_request", once_key=f"join.{request.id}", about=about)
+
+
+def _waiting_about(
+    session: Session, account_id: int, body_id: int, person_id: int | None
+) -> JoinRequest | None:
+    for waiting in waiting_requests(session, account_id):
+        if (waiting.body_id, waiting.person_id) == (body_id, person_id):
+            return waiting
+    return None
+
+
+def _replace(session: Session, now: datetime, earlier: JoinRequest, request: JoinRequest) -> None:
+    """What was spoken for the earlier one goes with the new one."""
+    earlier.state, earlier.decided_at = "replaced", now
+    spoken_for = VoiceNote.request_id == earlier.id
+    session.execute(update(VoiceNote).where(spoken_for).values(request_id=request.id))
 
 
 def introduce(

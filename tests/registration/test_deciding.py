@@ -1,14 +1,21 @@
 """Officers decide who comes in: each request once, for their own body only."""
 
+from functools import partial
+
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.domain.actors import Actor, Relation
+from bot.domain.given_files import GivenFile
+from bot.domain.questions import TooMuchToday
 from bot.domain.refusals import NotAllowed, NotFound, Outdated
 from bot.domain.registration import Admission, Decided, NameMissing, SureAbout
-from bot.services import deciding, requests
+from bot.domain.screens import FileKind
+from bot.services import asking, deciding, requests
 from bot.services.asking import ask_officers
+from bot.services.request_reading import request_facts
+from bot.services.too_much import MOST_A_DAY
 from bot.storage.records import Account, Body, JoinRequest, OutboxRow, Person, Registration
 from tests.factories import (
     START,
@@ -180,3 +187,28 @@ def test_declining_tells_the_asker_and_lets_nobody_in(session: Session) -> None:
     deciding.decline(session, case.officer, START, case.request.id)
     assert case.accounts_of_chief() == []
     assert case.owed(case.asker) == ["join_decided"]
+
+
+def test_an_officer_agrees_only_to_what_the_card_says(session: Session) -> None:
+    """Somebody asks to answer for the chief, and to be the chief before the officer presses."""
+    case = Case(session, Relation.ANSWERS_FOR)
+    given = GivenFile(FileKind.VOICE, "voice-1", "unique-1", duration=3)
+    asking.introduce(session, the_actor(session, case.asker), START, given, "Asker")
+    ask_officers(session, START, case.asker, case.body.id, case.chief, Relation.SELF, "Asker")
+    with pytest.raises(Outdated):
+        case.admit(Admission.ONLY)
+    assert case.accounts_of_chief() == []
+    (waiting,) = asking.waiting_requests(session, case.asker.id)
+    facts = request_facts(session, waiting)
+    assert (facts.relation, facts.voice) == (Relation.SELF, "voice-1")
+    assert case.owed(session.get_one(Account, case.officer.account_id)) == ["join_request"] * 3
+
+
+def test_asking_to_and_fro_tells_officers_only_so_often(session: Session) -> None:
+    case = Case(session)
+    relations = (Relation.ANSWERS_FOR, Relation.SELF)
+    ask = partial(ask_officers, session, START, case.asker, case.body.id, case.chief)
+    for turn in range(MOST_A_DAY - 1):
+        ask(relations[turn % 2], "Asker")
+    with pytest.raises(TooMuchToday):
+        ask(relations[(MOST_A_DAY - 1) % 2], "Asker")

@@ -214,7 +214,7 @@ class JoinRequest(Record):
     phone: Mapped[str | None] = mapped_column(String(20))
     shown_name: Mapped[str]  # the name on their Telegram account, to help the officer recognise them
     asked_at: Mapped[datetime]
-    state: Mapped[str] = mapped_column(String(12), index=True)  # waiting | agreed | refused
+    state: Mapped[str] = mapped_column(String(12), index=True)  # waiting | agreed | refused | replaced
     decided_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     decided_at: Mapped[datetime | None]
 
