@@ -31,6 +31,7 @@ from bot.services.invitees import own_invitation, standing
 from bot.services.kept_files import keep
 from bot.services.links import new_token
 from bot.services.people import add_person, addressed, person_facts
+from bot.services.too_much import must_not_be_too_much
 from bot.storage.records import Category, Invitation, Meeting, Person
 
 NAME_LIMIT = 120  # characters
@@ -69,7 +70,6 @@ def pick_delegate(
         return AnswerFacts(card=read_card(session, invitation_id, now), outcome=Outcome.SAME)
     if person_id not in {colleague.person.id for colleague in colleagues(session, invitation)}:
         raise NotAllowed
-    must_not_change_too_often(session, now, invitation)
     return appoint(session, actor, now, invitation, session.get_one(Person, person_id))
 
 
@@ -95,7 +95,6 @@ def name_delegate(
     drafts.forget(session, actor.account_id)
     if not _may_send(invitation, meeting, now):
         return AnswerFacts(card=read_card(session, invitation_id, now), outcome=Outcome.CLOSED)
-    must_not_change_too_often(session, now, invitation)
     return appoint(session, actor, now, invitation, stand_in(session, now, invitation, name, phone))
 
 
@@ -146,6 +145,8 @@ def appoint(
     meeting = session.get_one(Meeting, invitation.meeting_id)
     if person.id == invitation.person_id:
         raise DelegateCannotCome
+    if not source:
+        must_not_change_too_often(session, now, invitation)
     reached = send_delegate(session, now, invitation, person)
     set_answer(session, now, invitation, meeting, Answer.DELEGATE, actor, source=source)
     session.flush()
@@ -168,7 +169,7 @@ def read_forward(session: Session, actor: Actor, now: datetime, invitation_id: i
 
 
 def stand_in(session: Session, now: datetime, invitation: Invitation, name: str, phone: str | None) -> Person:
-    """Somebody who is in no roster, right after the one they come for; raises NoName.
+    """Somebody who is in no roster, right after the one they come for; raises NoName, TooMuchToday.
 
     The same name with the same number, sent by the same person, is the same somebody.
     """
@@ -179,6 +180,7 @@ def stand_in(session: Session, now: datetime, invitation: Invitation, name: str,
     known = _same_stand_in(session, sender, shown, phone)
     if known is not None:
         return known
+    must_not_be_too_much(session, now, Person.created_at, *_stand_ins_of(sender))
     person = add_person(session, now, session.get_one(Category, sender.category_id), shown, phone)
     person.position, person.organisation_id, person.delegate_only = (
         sender.position,
@@ -236,15 +238,16 @@ def _same_organisation(sender: Person) -> ColumnElement[bool]:
     return Person.organisation_id == sender.organisation_id
 
 
+def _stand_ins_of(sender: Person) -> tuple[ColumnElement[bool], ...]:
+    return (
+        Person.body_id == sender.body_id,
+        Person.position == sender.position,
+        Person.delegate_only.is_(True),
+    )
+
+
 def _same_stand_in(session: Session, sender: Person, name: str, phone: str | None) -> Person | None:
-    for person in session.scalars(
-        select(Person).where(
-            Person.body_id == sender.body_id,
-            Person.position == sender.position,
-            Person.delegate_only.is_(True),
-            Person.retired_at.is_(None),
-        )
-    ):
+    for person in session.scalars(select(Person).where(*_stand_ins_of(sender), Person.retired_at.is_(None))):
         numbers = {row.number for row in person.phones}
         if name in (person.name_km, person.name_latin) and ({phone} if phone else set()) == numbers:
             return person

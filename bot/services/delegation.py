@@ -21,15 +21,14 @@ TOLD = ("delegate_released", "delegate_answered")
 
 def must_not_change_too_often(session: Session, now: datetime, invitation: Invitation) -> None:
     """Somebody is told whenever a delegate is sent or taken back, cannot come or can. Raises TooMuchToday."""
-    of_meeting = Invitation.meeting_id == invitation.meeting_id
-    must_not_be_too_much(
-        session, now, Invitation.created_at, of_meeting, Invitation.delegate_of_id == invitation.id
-    )
-    about = [f"{TOLD[0]}.{invitation.id}."]
-    about += [f"{TOLD[1]}.{one.id}." for one in delegators(session, invitation)]
-    told = (OutboxRow.kind.in_(TOLD), OutboxRow.meeting_id == invitation.meeting_id)
-    which = or_(*(OutboxRow.once_key.startswith(key, autoescape=True) for key in about))
-    must_not_be_too_much(session, now, OutboxRow.created_at, *told, which)
+    released, answered = TOLD
+    keys = [f"{answered}.{one.id}." for one in delegators(session, invitation)]
+    if invitation.answer == Answer.DELEGATE:
+        keys.append(f"{released}.{invitation.id}.")
+    if keys:
+        of_meeting = (OutboxRow.kind.in_(TOLD), OutboxRow.meeting_id == invitation.meeting_id)
+        which = or_(*(OutboxRow.once_key.startswith(key, autoescape=True) for key in keys))
+        must_not_be_too_much(session, now, OutboxRow.created_at, *of_meeting, which)
 
 
 def send_delegate(session: Session, now: datetime, invitation: Invitation, person: Person) -> int:
