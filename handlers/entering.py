@@ -25,14 +25,14 @@ async def how(update: Update, turn: Turn) -> None:
 
 async def when(update: Update, turn: Turn) -> None:
     press = turn.press(presses.TellWhen)
-    await turn.look(told_by_hand.ask_told, press.invitation_id, one_of(By, press.how), show=wording.tell)
+    await turn.work(told_by_hand.ask_told, press.invitation_id, one_of(By, press.how), show=wording.tell)
 
 
 async def who(update: Update, turn: Turn) -> None:
     press = turn.press(presses.TellWho)
     by = one_of(By, press.how)
     days_ago = some_days(press.days_ago)
-    await turn.look(told_by_hand.ask_told, press.invitation_id, by, days_ago, show=wording.tell)
+    await turn.work(told_by_hand.ask_told, press.invitation_id, by, days_ago, show=wording.tell)
 
 
 async def type_told(update: Update, turn: Turn) -> None:

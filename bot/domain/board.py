@@ -92,6 +92,7 @@ class Row:
     earlier: bool  # knows an earlier state of the meeting, and only an officer can tell them the news
     missed: int  # reminders
     attended: bool | None
+    over: bool = False  # the meeting has begun or was held: there is nothing left to tell or ask
 
     @property
     def answered(self) -> Answered:
@@ -103,6 +104,8 @@ class Row:
     @property
     def to_call(self) -> bool:
         """Only an officer can tell or ask them."""
+        if self.over:
+            return False
         if self.told in (Told.UNREACHABLE, Told.NOT_REGISTERED) or self.earlier:
             return True
         return self.by in BY_HAND and self.answered is Answered.SILENT

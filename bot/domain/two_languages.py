@@ -66,6 +66,15 @@ class KhmerForEnglish(Refusal):
     """The English side was typed in Khmer: English readers would be told that this is English."""
 
 
+class LatinForKhmer(Refusal):
+    """The Khmer side of a title or an action was typed in Latin letters: Khmer readers would get it so."""
+
+
+def in_latin_only(text: str) -> bool:
+    """Letters, and none of them Khmer; a number alone is fine."""
+    return not has_khmer(text) and any(letter.isalpha() for letter in text)
+
+
 def in_khmer_only(text: str) -> bool:
     """Khmer without a Latin letter; a Khmer name within an English sentence is none."""
     return has_khmer(text) and not any(letter.isascii() and letter.isalpha() for letter in text)

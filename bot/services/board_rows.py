@@ -130,7 +130,12 @@ class _World:
             earlier=self._knows_only_the_past(invitation),
             missed=self.missed.get(invitation.id, 0),
             attended=invitation.attended,
+            over=self._is_over(),
         )
+
+    def _is_over(self) -> bool:
+        begins = self.meeting.starts_at
+        return self.meeting.state != "cancelled" and begins is not None and begins <= self.now
 
     def _first(self, person_id: int) -> Notice | None:
         """The first notice of the present date."""

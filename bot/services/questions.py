@@ -47,11 +47,11 @@ OPEN = (Question.passed_at.is_not(None), Question.answered_at.is_(None))
 def bodies_in_question(session: Session, actor: Actor) -> tuple[BodyFacts, ...]:
     """Where what this account says may go: bodies it stands in, else those it asked, else any.
 
-    Nowhere for an officer who stands for nobody, and for an account that proved no number.
+    An officer does not ask the own secretariat. Nowhere for an account that proved no number.
     """
     own = {standing.body.id: standing.body for standing in standings(session, actor.account_id)}
     if own or actor.officer_of:
-        return tuple(own.values())
+        return tuple(body for body in own.values() if body.id not in actor.officer_of)
     if session.get_one(Account, actor.account_id).verified_phone is None:
         return ()
     return waiting_bodies(session, actor.account_id) or all_bodies(session)

@@ -38,13 +38,17 @@ def ask_told(
     days_ago: int | None = None,
     field: str = "",
 ) -> TellFacts:
-    """One step of recording how somebody was told; with a `field` (day, who) it is typed next."""
+    """One step of recording how somebody was told; the day and who it was may be typed at once.
+
+    With a `field` (day, who) only that is asked for.
+    """
     officers_invitation(session, actor, invitation_id)
     if how and By(how) not in BY_HAND:
         raise NotAllowed
-    if field:
+    typed = field or (_typed_next(days_ago) if how else "")
+    if typed:
         drafts.expect(
-            session, actor, now, f"told.{field}", invitation_id=invitation_id, how=how, days_ago=days_ago or 0
+            session, actor, now, f"told.{typed}", invitation_id=invitation_id, how=how, days_ago=days_ago or 0
         )
     return TellFacts(
         member=read_member(session, actor, now, invitation_id),
@@ -55,6 +59,10 @@ def ask_told(
     )
 
 
+def _typed_next(days_ago: int | None) -> str:
+    return "day" if days_ago is None else "who"
+
+
 def told_on_typed_day(session: Session, actor: Actor, now: datetime, typed: str) -> TellFacts:
     """The day was typed; who told them is asked next. Raises NotADay, NotThatDay."""
     awaited = _awaited(session, actor)
@@ -62,7 +70,6 @@ def told_on_typed_day(session: Session, actor: Actor, now: datetime, typed: str)
     day = typed_day(typed, today, since=today - timedelta(days=364))  # without a year: the last such day
     if day > today:
         raise NotThatDay
-    drafts.forget(session, actor.account_id)
     return ask_told(session, actor, now, awaited["invitation_id"], awaited["how"], (today - day).days)
 
 

@@ -6,7 +6,15 @@ from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import Session
 
 from bot.domain.actors import Language
-from bot.domain.two_languages import KhmerForEnglish, Readers, behind_after, in_khmer_only, sides_of
+from bot.domain.two_languages import (
+    KhmerForEnglish,
+    LatinForKhmer,
+    Readers,
+    behind_after,
+    in_khmer_only,
+    in_latin_only,
+    sides_of,
+)
 from bot.storage.records import Account, Action, Meeting, MeetingChange, Registration
 
 Record = Meeting | MeetingChange | Action
@@ -15,10 +23,12 @@ Record = Meeting | MeetingChange | Action
 def write_side(record: Record, part: str, language: Language, text: str) -> None:
     """The side says this from now on; the other one is out of date then, if it was written before.
 
-    Raises KhmerForEnglish.
+    Raises KhmerForEnglish, LatinForKhmer; a venue may have a Latin name only.
     """
     if language == "en" and in_khmer_only(text):
         raise KhmerForEnglish
+    if language == "km" and part != "venue" and in_latin_only(text):
+        raise LatinForKhmer
     behind = behind_after(sides_of(record, part), language, text)
     setattr(record, f"{part}_{language}", text)
     setattr(record, f"{part}_behind", behind)

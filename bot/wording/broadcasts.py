@@ -166,11 +166,11 @@ def _audience(t: Translator, facts: BroadcastFacts) -> list[str]:
 def outcome_name(t: Translator, outcome: Outcome) -> str:
     _ = t.gettext
     return {
-        Outcome.SENT: _("Sent"),
+        Outcome.SENT: _("Messages sent"),
         Outcome.WAITING: _("On their way"),
         Outcome.PAUSED: _("Paused"),
         Outcome.UNCERTAIN: _("Not known whether it arrived"),
-        Outcome.UNREACHABLE: _("Not to be reached by Telegram"),
+        Outcome.UNREACHABLE: _("Messages that Telegram could not deliver"),
         Outcome.FAILED: _("Could not be sent"),
         Outcome.MISSED: _("Too late to be sent"),
         Outcome.CANCELLED: _("Not sent any more"),
@@ -206,10 +206,10 @@ def _ending(t: Translator, facts: BroadcastFacts) -> list[str]:
     _ = t.gettext
     if facts.is_going or facts.course is not Course.RUNNING:
         return []
-    words = _("Done: {sent} sent, {missed} not reached.")
+    words = _("Done: {sent} messages sent, {missed} not delivered.")
     words = words.format(sent=t.number(facts.count(Outcome.SENT)), missed=t.number(facts.not_reached))
     lines = ["", bold("✅ " + words)]
-    if facts.not_reached or facts.not_registered:
+    if facts.not_reached:
         lines.append(esc(_("Who is not reached stands on the board, to be told otherwise.")))
     return lines
 

@@ -43,7 +43,9 @@ def _tell_question(t: Translator, facts: TellFacts) -> str:
         return _("Please write who told them.")
     if facts.how is None:
         return _("How were they told?")
-    return _("When were they told?") if facts.days_ago is None else _("Who told them?")
+    if facts.days_ago is None:
+        return _("When were they told? One tap, or write the day here.")
+    return _("Who told them? One tap, or write it here.")
 
 
 def _tell_rows(t: Translator, facts: TellFacts) -> Rows:

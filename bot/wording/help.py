@@ -21,7 +21,7 @@ from bot.domain.screens import Button, Rows, Screen
 from bot.domain.term_presses import TermsPage
 from bot.wording import common
 from bot.wording.common import body_name
-from bot.wording.home import languages_button, to_home
+from bot.wording.home import asks_somebody, languages_button, to_home
 from bot.wording.html import bold, esc, on_button
 from bot.wording.translator import Translator
 
@@ -44,7 +44,8 @@ def help_(t: Translator, facts: HelpFacts) -> Screen:
     rows: list[tuple[Button, ...]] = [(_card_button(t, card),) for card in facts.unanswered[:FIRST]]
     rows += _waiting_at_desks(t, facts)
     rows += [(Button(question(t, topic), HelpOn(topic.value)),) for topic in facts.topics]
-    rows.append((Button("✉️ " + _("Ask the secretariat"), AskSecretariat(0)),))
+    if asks_somebody(facts.home):
+        rows.append((Button("✉️ " + _("Ask the secretariat"), AskSecretariat(0)),))
     return Screen("\n\n".join(parts), (*rows, (languages_button(t),), to_home(t)))
 
 

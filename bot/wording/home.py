@@ -111,7 +111,7 @@ def _rows(t: Translator, facts: HomeFacts) -> Rows:
             (Button("📌 " + _("My actions"), MyActions()),),
             (Button("📎 " + _("My papers"), MyPapers()), help_button),
         ]
-    if facts.standings or not facts.desks:
+    if asks_somebody(facts):
         rows.append((Button("✉️ " + _("Ask the secretariat"), AskSecretariat(0)),))
     rows.append((Button("👥 " + _("For whom I stand"), MyStandings()),))
     rows += [(languages_button(t),)] if facts.standings else [(languages_button(t),), (help_button,)]
@@ -121,6 +121,12 @@ def _rows(t: Translator, facts: HomeFacts) -> Rows:
 def desk_button(t: Translator, desk: Desk) -> Button:
     label = _counted(t, shorten(body_name(t, desk.body), LABEL), desk.requests + desk.questions)
     return Button("🗂 " + label, BodyHome(desk.body.id))
+
+
+def asks_somebody(facts: HomeFacts) -> bool:
+    """Whether there is a secretariat to ask: officers do not ask their own."""
+    own = {desk.body.id for desk in facts.desks}
+    return not own or any(standing.body.id not in own for standing in facts.standings)
 
 
 def _counted(t: Translator, label: str, count: int) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from bot.domain.actors import Language
 from bot.domain.presses import Press
 from bot.domain.screens import Button, Rows
-from bot.domain.two_languages import KhmerForEnglish, Mark, Marked, Readers
+from bot.domain.two_languages import KhmerForEnglish, LatinForKhmer, Mark, Marked, Readers
 from bot.wording.html import esc
 from bot.wording.refusals import explain
 from bot.wording.translator import Translator
@@ -16,6 +16,11 @@ SIGN = "⚠️"
 @explain.register
 def _khmer_for_english(_refusal: KhmerForEnglish, t: Translator) -> str:
     return t.gettext("English is needed here, and this is Khmer. Please type it in Latin letters.")
+
+
+@explain.register
+def _latin_for_khmer(_refusal: LatinForKhmer, t: Translator) -> str:
+    return t.gettext("Khmer is needed here, and this is in Latin letters. Please type it in Khmer.")
 
 
 def mark_words(t: Translator, mark: Mark) -> str:

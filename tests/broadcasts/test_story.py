@@ -82,7 +82,7 @@ def test_the_progress_shows_itself_done(sending: Sending) -> None:
     assert shown.text.startswith("📨 Announced: Partnership Dialogue")
     assert "100%, 4 of 4 messages" in shown.text
     assert "Cards delivered: 2" in shown.text
-    assert "Done: 4 sent, 0 not reached." in shown.text
+    assert "Done: 4 messages sent, 0 not delivered." in shown.text
     assert "Who is not reached stands on the board" in shown.text  # somebody is not registered
     calls = sending.story.simulator.ledger.count
     for _ in range(3):
@@ -105,7 +105,7 @@ def test_waiting_for_the_morning_it_can_be_paused_and_resumed(sending_on_both: S
     officer.presses("Resume")
     sending.ticks()
     assert sending.got(sending.chief) == ["document", "text"]
-    assert "Done: 4 sent, 0 not reached." in officer.last.text
+    assert "Done: 4 messages sent, 0 not delivered." in officer.last.text
     assert sending.audited == ["broadcast.paused", "broadcast.resumed"]
 
 
@@ -154,11 +154,11 @@ def test_who_blocked_the_bot_is_counted_and_tried_again_alone(sending: Sending) 
     sending.announces()
     sending.ticks()
     officer = sending.officer
-    assert "Done: 2 sent, 2 not reached." in officer.last.text
-    assert "Not to be reached by Telegram: 2" in officer.last.text
+    assert "Done: 2 messages sent, 2 not delivered." in officer.last.text
+    assert "Messages that Telegram could not deliver: 2" in officer.last.text
     officer.presses("Send the failed again (2)")
     sending.ticks()
-    assert "Done: 2 sent, 2 not reached." in officer.last.text
+    assert "Done: 2 messages sent, 2 not delivered." in officer.last.text
     assert sending.got(sending.focal) == ["document", "text"]
     assert sending.audited == ["broadcast.retried"]
 
@@ -173,7 +173,7 @@ def test_what_failed_for_a_reason_of_telegram_arrives_on_the_second_try(sending:
     sending.story.simulator.faults.remove(fault.id)
     sending.officer.presses("Send the failed again (2)")
     sending.ticks()
-    assert "Done: 4 sent, 0 not reached." in sending.officer.last.text
+    assert "Done: 4 messages sent, 0 not delivered." in sending.officer.last.text
     assert sending.got(sending.chief) == ["text", "document"]
 
 
@@ -266,7 +266,7 @@ def test_reminders_papers_and_changes_are_broadcasts_too(sending: Sending) -> No
     assert labels[:3] == ["🔁 Change", "🔔 Reminder", "📨 Invitations"]
     sending.officer.presses("🔁 Change")
     assert "Change told: Partnership Dialogue" in sending.officer.last.text
-    assert "Done: 2 sent, 0 not reached." in sending.officer.last.text
+    assert "Done: 2 messages sent, 0 not delivered." in sending.officer.last.text
 
 
 def test_an_officer_of_another_body_sees_and_directs_nothing(sending: Sending) -> None:
@@ -296,7 +296,7 @@ def test_everything_is_said_in_khmer(story: Story) -> None:
     sending.officer.presses("📨")
     sending.ticks()
     assert "១០០% បានដំណើរការសារ ៤ ក្នុងចំណោម ៤" in sending.officer.last.text
-    assert "ផ្ញើបាន ៤ ផ្ញើមិនដល់ ០" in sending.officer.last.text
+    assert "ផ្ញើបាន ៤ សារ ផ្ញើមិនដល់ ០ សារ" in sending.officer.last.text
 
 
 def test_a_tick_is_cheap_when_nothing_is_sent(sending: Sending) -> None:

@@ -262,6 +262,24 @@ def test_who_has_no_telegram_is_told_by_phone_and_answers_so(house: House) -> No
     assert (notice.recorded_by, notice.told_by) == (officer.id, "")
 
 
+def test_the_day_and_who_told_them_may_be_typed_at_once(house: House) -> None:
+    officer = house.member("ចាន់ ធី")
+    for button in ("☎️ បាន", "✉️ តាម"):
+        officer.presses(button)
+    officer.says("ថ្ងៃស្អែក")
+    assert "មិនទាន់មកដល់" in officer.last.text
+    officer.says("២០/១១/២០២៦")
+    officer.says("លោក ជា វិរៈ")
+    notice = house.read(lambda s: s.scalars(select(Notice).where(Notice.how == "letter")).one())
+    assert (local_day(notice.told_at).day, notice.told_by) == (20, "លោក ជា វិរៈ")
+
+
+def test_nobody_is_to_be_called_once_the_meeting_has_begun(house: House) -> None:
+    assert "☎️ ត្រូវហៅទូរសព្ទ ១" in house.board().last.labels
+    house.story.passes(days=15)
+    assert not any("☎️" in label for label in house.board().last.labels)
+
+
 def test_the_files_say_what_the_board_says(house: House) -> None:
     house.chief.presses("✅")
     officer = house.board()

@@ -211,6 +211,19 @@ def test_a_plan_left_in_the_middle_is_continued_from_the_list(office: Office) ->
     assert "ជំហានទី៣" in officer.last.text
 
 
+def test_a_title_in_latin_letters_is_not_taken_for_khmer_but_a_venue_may_be(office: Office) -> None:
+    officer = begins(office)
+    officer.says("Third Partnership Dialogue")
+    assert "សូមវាយជាអក្សរខ្មែរ" in officer.last.text
+    officer.says(TITLE)
+    officer.says("Third Partnership Dialogue")
+    officer.presses("២៤")
+    officer.presses("៩:០០")
+    officer.says("Sokha Hotel")
+    meeting = office.meeting
+    assert (meeting.title_km, meeting.venue_km) == (TITLE, "Sokha Hotel")
+
+
 def test_what_was_typed_wrongly_can_simply_be_typed_again(office: Office) -> None:
     officer = begins(office)
     officer.sends_voice()
@@ -391,7 +404,7 @@ def test_a_button_that_was_never_drawn_is_answered_politely(office: Office, data
 def test_an_english_officer_reads_no_khmer_but_what_was_typed(story: Story) -> None:
     office = Office(story, "en")
     officer = begins(office)
-    for step in ("A title", "Title", "15/12/2026", "8:30", "A hall", "Hall"):
+    for step in (TITLE, "Title", "15/12/2026", "8:30", "A hall", "Hall"):
         assert not _khmer(officer.last)
         officer.says(step)
     for _ in range(3):
@@ -411,7 +424,7 @@ def test_an_english_officer_reads_no_khmer_but_what_was_typed(story: Story) -> N
 def _khmer(message: Any) -> list[str]:
     """Khmer words on a screen, without the names of the roster."""
     words = [message.text, *message.labels]
-    names = ("សុខ សុភា", "ចាន់ ធី", "មេឃុំ", "ម៉ារី", "អ៊ុន ចាន់ដា", "ភាសាខ្មែរ")
+    names = ("សុខ សុភា", "ចាន់ ធី", "មេឃុំ", "ម៉ារី", "អ៊ុន ចាន់ដា", "ភាសាខ្មែរ", TITLE)
     for name in names:
         words = [word.replace(name, "") for word in words]
     return [word for word in words if any("\u1780" <= letter <= "\u17ff" for letter in word)]

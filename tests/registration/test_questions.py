@@ -126,6 +126,17 @@ def test_a_participant_asks_without_typing_a_command(story: Story) -> None:
     assert "Where is the hall?" in officer.last.text
 
 
+def test_officers_are_not_told_to_ask_their_own_secretariat(story: Story) -> None:
+    set_scene(story)
+    officer = the_officer(story)
+    officer.says("/start")
+    assert not any("Ask the secretariat" in label for label in officer.last.labels)
+    officer.sends_file(b"%PDF", "minutes.pdf", "application/pdf")
+    assert not any("Pass to" in label for label in officer.last.labels)
+    officer.says("/help")
+    assert not any("Ask the secretariat" in label for label in officer.last.labels)
+
+
 def test_a_newcomer_who_writes_is_led_on(story: Story) -> None:
     set_scene(story)
     newcomer_ = story.phone("New", phone="+85512345678", language_code="en")
