@@ -6,7 +6,7 @@ from bot.domain.navigation import Actions, BodyHome
 from bot.domain.people import PersonFacts
 from bot.domain.screens import Attachment, Button, FileKind, Reply, Screen
 from bot.wording import common, people, two_languages, voice_notes
-from bot.wording.actions import body_lines, owner, said_by
+from bot.wording.actions import body_lines, owner_on_button, said_by
 from bot.wording.html import bold, esc, shorten
 from bot.wording.places import with_place
 from bot.wording.translator import Translator
@@ -47,9 +47,10 @@ def board(t: Translator, facts: ActionBoard) -> Screen:
     if facts.missed:
         lines.append(_missed(t, facts))
     if facts.group is Special.MISSED:
-        lines += ["", bold("⚠️ " + _("reminder missed")), common.page(t, facts.page + 1, facts.pages)]
+        lines += ["", bold("⚠️ " + _("reminder missed"))]
     elif facts.group is not None:
         lines += ["", bold(f"{SIGNS[facts.group]} {group_name(t, facts.group)}")]
+    if facts.group is not None and facts.pages > 1:
         lines.append(common.page(t, facts.page + 1, facts.pages))
     return Screen("\n".join(lines), (*_lines(t, facts), *_ways(t, facts)))
 
@@ -72,7 +73,7 @@ def _lines(t: Translator, facts: ActionBoard) -> tuple[tuple[Button, ...], ...]:
 def _line(t: Translator, one: AssignmentFacts) -> str:
     sign = "☎️" if one.escalated else "🤝" if one.needs_help else SIGNS[one.group]
     text = str(t.typed(one.text_km, one.text_en))
-    return shorten(f"{sign} {owner(t, one.owner)} · {text}", 60)
+    return shorten(f"{sign} {owner_on_button(t, one.owner)} · {text}", 60)
 
 
 def _ways(t: Translator, facts: ActionBoard) -> tuple[tuple[Button, ...], ...]:

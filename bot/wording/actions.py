@@ -13,6 +13,7 @@ from bot.wording.translator import Translator
 NOTE_LIMIT = 700  # of 1024 units that a caption may have
 BESIDE_A_NOTE = 400  # where it says who wrote it down as well
 LINE_LIMIT = 48
+OWNER_LIMIT = 28  # of a line
 TEXT_LIMIT = 1500
 
 
@@ -21,6 +22,12 @@ def owner(t: Translator, facts: OwnerFacts) -> str:
     if facts.person is not None:
         return people.in_list_with_place(t, facts.person)
     return with_place(t, facts.organisation, facts.place) or facts.office
+
+
+def owner_on_button(t: Translator, facts: OwnerFacts) -> str:
+    """Short enough that what was agreed stands beside it; the card says where the owner is."""
+    name = people.in_list(t, facts.person) if facts.person else owner(t, facts)
+    return shorten(name, OWNER_LIMIT)
 
 
 def state(t: Translator, facts: AssignmentFacts) -> str:
@@ -243,5 +250,5 @@ def _line(t: Translator, facts: AssignmentFacts) -> str:
     # Whose it is, where it is not one's own: a focal point stands for many.
     owner_is, serving = facts.owner.person, facts.serving
     own = owner_is is not None and serving is not None and owner_is.id == serving.id
-    whose = "" if own else owner(t, facts.owner) + " · "
+    whose = "" if own else owner_on_button(t, facts.owner) + " · "
     return shorten(day + whose + str(t.typed(facts.text_km, facts.text_en)), LINE_LIMIT)

@@ -209,7 +209,7 @@ def _ending(t: Translator, facts: BroadcastFacts) -> list[str]:
     words = _("Done: {sent} messages sent, {missed} not delivered.")
     words = words.format(sent=t.number(facts.count(Outcome.SENT)), missed=t.number(facts.not_reached))
     lines = ["", bold("✅ " + words)]
-    if facts.not_reached:
+    if facts.not_reached or facts.not_registered:
         lines.append(esc(_("Who is not reached stands on the board, to be told otherwise.")))
     return lines
 

@@ -58,13 +58,14 @@ def lines(t: Translator, marks: Iterable[Marked]) -> list[str]:
 
 
 def warnings(t: Translator, marks: Sequence[Marked], readers: Readers) -> list[str]:
-    """How many of those who will read it now read which side; plain text."""
+    """How many of those who will read it now read which side; plain text. Nothing where nobody does."""
     kinds = dict.fromkeys((one.language, one.mark) for one in marks)
     return [
         _warning(
             t, kind, [part_name(t, one.part) for one in marks if (one.language, one.mark) == kind], readers
         )
         for kind in kinds
+        if readers.of(kind[0])
     ]
 
 

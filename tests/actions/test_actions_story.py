@@ -98,6 +98,9 @@ def test_an_owner_tells_actions_apart_and_reports_nothing_by_pressing_twice(
     assert desk.chief.last.labels[0].startswith("⏳")
     desk.chief.says("/actions")
     assert "ជួសជុលអណ្តូងទឹកសាលាបឋមសិក្សា" in desk.chief.last.labels[0]
+    desk.opens_board()
+    desk.officer.presses("🟢 1")
+    assert "NUON Bopha · ជួសជុលអណ្តូងទឹក" in desk.officer.last.labels[0]
 
 
 def test_a_monk_hears_of_his_action_in_words_that_are_his(desk: Desk) -> None:

@@ -131,7 +131,7 @@ def test_the_screen_shows_what_happens_without_a_press(sending: Sending) -> None
     screens = len(sending.officer.from_bot)
     sending.story.passes(hours=10)
     sending.ticks()
-    assert "Done: 4 sent" in sending.officer.last.text
+    assert "Done: 4 messages sent" in sending.officer.last.text
     assert len(sending.officer.from_bot) == screens
 
 
@@ -146,7 +146,7 @@ def test_the_board_that_was_opened_in_its_place_is_left_alone(sending: Sending) 
 
     officer.presses("📨 Sent to many")
     officer.presses("📨 Invitations, 23 Nov 2026")
-    assert "Done: 4 sent" in officer.last.text
+    assert "Done: 4 messages sent" in officer.last.text
 
 
 def test_who_blocked_the_bot_is_counted_and_tried_again_alone(sending: Sending) -> None:
