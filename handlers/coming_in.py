@@ -5,7 +5,7 @@ from typing import Any
 from telegram import Contact, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, filters
 
-from bot.domain.names import clean
+from bot.domain.names import unlinked
 from bot.domain.phones import telegram_number
 from bot.domain.presses import BadPress
 from bot.domain.registration_presses import AskToComeIn, LinkIsFor, PickLanguage, RegisterMore, ThisIsMe
@@ -79,9 +79,9 @@ async def register_more(update: Update, turn: Turn) -> None:
 
 
 def shown_name(update: Update) -> str:
-    """The name on the Telegram account, for officers to recognise them by: one line, nothing unseen in it."""
+    """The name on the Telegram account, for officers to recognise them by: nothing unseen, no links."""
     user = update.effective_user
-    return (clean(user.full_name) or NAMELESS) if user else ""
+    return (unlinked(user.full_name) or NAMELESS) if user else ""
 
 
 def _is_khmer(update: Update) -> bool:

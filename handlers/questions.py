@@ -16,7 +16,7 @@ from bot.domain.home_presses import (
     QuestionsPage,
 )
 from bot.domain.invitations import Answer
-from bot.domain.names import clean
+from bot.domain.names import clean, unlinked
 from bot.domain.navigation import Questions
 from bot.domain.questions import NotUnderstood, Said
 from bot.domain.registration import Introduced, Step
@@ -104,9 +104,8 @@ def said(update: Update, turn: Turn) -> Said:
     if message and message.location:
         text = f"📍 {message.location.latitude:.5f}, {message.location.longitude:.5f}"
     elif message and message.contact:
-        text = (
-            f"☎️ {cut(clean(message.contact.first_name), NAME)} {clean(message.contact.phone_number)[:NAME]}"
-        )
+        name = cut(unlinked(message.contact.first_name), NAME)
+        text = f"☎️ {name} {clean(message.contact.phone_number)[:NAME]}"
     if file is None:
         return Said(text=text)
     return Said(text=text, file_kind=file.kind, file_id=file.file_id, given=file)

@@ -9,6 +9,7 @@ _COENG_DA, _COENG_TA = "\u17d2\u178a", "\u17d2\u178f"
 
 # Letters and signs that show nothing, though Unicode does not call them so: fillers of other scripts, the
 # empty braille cell; the joiner of graphemes, and the Khmer vowels that are no longer used.
+_OF_A_LINK = re.compile(r"(\.(?=\w)|:(?=//))")
 _BLANKS = dict.fromkeys((0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0), " ")
 _BLANKS |= dict.fromkeys((0x034F, 0x17B4, 0x17B5), "")
 
@@ -19,6 +20,11 @@ def clean(text: str) -> str:
     spaced = "".join(" " if letter.isspace() else letter for letter in normal)
     seen = "".join(letter for letter in spaced if unicodedata.category(letter) not in ("Cc", "Cf"))
     return " ".join(seen.split()).replace(_COENG_DA, _COENG_TA)
+
+
+def unlinked(name: str) -> str:
+    """A name that somebody gave themselves, `clean`, with nothing in it of which Telegram makes a link."""
+    return _OF_A_LINK.sub(r"\1 ", clean(name).replace("@", "\uff20"))
 
 
 @lru_cache(maxsize=16_384)  # comparing two rosters asks for the same names again and again

@@ -1,5 +1,6 @@
 """Markup, formulas, invisible and endless words: shown as they were typed, and never refused by Telegram."""
 
+import re
 from dataclasses import replace
 from io import BytesIO
 
@@ -85,6 +86,20 @@ def test_a_telegram_name_with_markup_is_shown_literally_to_the_officer(story: St
     stranger.says(MARKUP * 60)
     stranger.presses("secretariat")
     assert stranger.of.person.started
+
+
+def test_a_name_on_telegram_opens_nothing_on_the_officers_phone(story: Story) -> None:
+    scene = set_scene(story, "officer")
+    name = "https://evil.example/x t.me/evil @evil_bot"
+    stranger = story.phone(name, last_name="\u202eevil.example", phone="+85511555999", language_code="en")
+    stranger.starts()
+    stranger.presses("English")
+    stranger.shares_contact()
+    stranger.replays_press(stranger.from_bot[0], f"rga:{scene.ours.body}")
+    card = scene["officer"].last
+    assert "evil" in card.text
+    assert "evil" not in "".join(re.findall(r"<a [^>]*>[^<]*", card.html))
+    assert "\u202e" not in card.text
 
 
 def test_cells_of_a_thousand_characters_are_shown_and_imported(story: Story) -> None:
