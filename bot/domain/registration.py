@@ -142,7 +142,7 @@ class Onward:
     """What the last thing a newcomer did came to, and what comes next.
 
     At most one of: `in_khmer` (begun so without asking), `language` chosen, `proven` (the number now counts),
-    `welcomed` (by that registration), `asked` (the officers of that body), `left` (said to be none of them),
+    `welcomed` (`came_in`: not before), `asked` (the officers of that body), `left` (said to be none of them),
     `resumed` after /stop.
     """
 
@@ -151,7 +151,7 @@ class Onward:
     language: bool = False
     proven: bool = False
     welcomed: Standing | None = None
-    registration_id: int = 0
+    came_in: bool = False
     asked: BodyFacts | None = None
     left: bool = False
     resumed: bool = False

@@ -125,14 +125,15 @@ def say_who(
         body = body_facts(session, person.body_id)
         return _onward(session, account, look_for_all=True, after=person, asked=body)
     registration = register(session, now, account_id=account.id, person=person, relation=relation)
-    welcomed = {"welcomed": standing_of(session, registration), "registration_id": registration.id}
-    return _onward(session, account, look_for_all=True, after=person, **welcomed)
+    welcomed, new = standing_of(session, registration), registration.since == now
+    return _onward(session, account, look_for_all=True, after=person, welcomed=welcomed, came_in=new)
 
 
 def owe_what_is_open(session: Session, now: datetime, onward: Onward) -> None:
     """After the answer that welcomes the account: invitations, papers and actions that are open already."""
-    if onward.registration_id:
-        welcome_registration(session, now, session.get_one(Registration, onward.registration_id))
+    if onward.came_in and onward.welcomed:
+        registration = session.get_one(Registration, onward.welcomed.registration_id)
+        welcome_registration(session, now, registration)
 
 
 def say_whose_link(session: Session, actor: Actor, now: datetime, said: str, shown_name: str) -> Onward:

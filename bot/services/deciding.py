@@ -100,7 +100,8 @@ def _admit(
         relation=Relation(request.relation),
         agreed_by=actor.account_id,
     )
-    welcome_registration(session, now, registration)
+    if registration.since == now:
+        welcome_registration(session, now, registration)
     return decided
 
 

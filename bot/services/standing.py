@@ -99,6 +99,7 @@ def register(
 ) -> Registration:
     """From now on the account speaks for the person; `arrivals.welcome_registration` owes what is open.
 
+    `since` is earlier than `now` when it did so before.
     `agreed_by` is the officer; None when the proven number stands with the person.
     """
     present = _live(session, account_id, person.id)

@@ -14,6 +14,7 @@ from bot.domain import board_presses as board
 from bot.domain import change_presses as change
 from bot.domain import invitation_presses as invitation
 from bot.domain.navigation import MeetingHome, OpenCard
+from bot.domain.registration_presses import ThisIsMe
 from bot.storage.records import Account, AudienceRule, Category, Invitation, Meeting, Notice, Person
 from tests import factories as make
 from tests.story import Story, StoryPhone
@@ -359,6 +360,20 @@ def test_who_registers_late_is_welcomed_then_invited_then_given_the_papers(story
     assert TITLE in card.text
     assert card.labels[0].startswith("✅")
     assert [paper.kind for paper in papers] == ["document", "document"]
+
+
+def test_who_was_registered_before_is_not_invited_again_by_an_old_button(story: Story) -> None:
+    house = House(story, announced=False)
+    early = story.phone("Thy", phone="+85512000009")
+    early.starts()
+    early.shares_contact()
+    asked = early.last
+    early.presses("✅")
+    story.passes(hours=1)
+    house.announces()
+    story.passes(seconds=3)
+    early.replays_press(asked, ThisIsMe(house.invitation("ចាន់ ធី").person_id, "me").pack())
+    assert sum(TITLE in message.text for message in early.from_bot) == 1
 
 
 @pytest.mark.parametrize("who", ["rival", "clerk", "focal"])
