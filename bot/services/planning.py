@@ -46,8 +46,14 @@ Screen = PlanFacts | StepFacts | AudienceFacts | PeopleFacts | ChairFacts | Pape
 
 
 def new_meeting(session: Session, actor: Actor, now: datetime, body_id: int) -> Screen:
-    """Begin a plan; its Khmer title comes first. The secretariat is informed unless unticked."""
+    """Begin a plan; its Khmer title comes first. The secretariat is informed unless unticked.
+
+    One that the officer left without its title is gone on with: the list holds no empty plans.
+    """
     must_be_officer(actor, body_id)
+    left = _left_without_title(session, actor, body_id)
+    if left is not None:
+        return _asked(session, actor, now, left, Step.TITLE_KM)
     meeting = Meeting(
         body_id=body_id, state="draft", plan_step=Step.TITLE_KM, created_by=actor.account_id, created_at=now
     )
@@ -58,6 +64,12 @@ def new_meeting(session: Session, actor: Actor, now: datetime, body_id: int) -> 
     session.flush()
     audit.note_of_meeting(session, actor, now, "meeting.planned", meeting)
     return _asked(session, actor, now, meeting, Step.TITLE_KM)
+
+
+def _left_without_title(session: Session, actor: Actor, body_id: int) -> Meeting | None:
+    drafts = select(Meeting).where(Meeting.body_id == body_id, Meeting.state == "draft")
+    mine = drafts.where(Meeting.created_by == actor.account_id, Meeting.plan_step == Step.TITLE_KM)
+    return session.scalars(mine.order_by(Meeting.id)).first()
 
 
 def open_plan(session: Session, actor: Actor, now: datetime, meeting_id: int) -> PlanFacts:

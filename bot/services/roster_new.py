@@ -10,6 +10,7 @@ from bot.domain.actors import Actor
 from bot.domain.honorifics import HONORIFICS
 from bot.domain.names import has_khmer, name_key
 from bot.domain.people import PersonFacts
+from bot.domain.phones import name_and_phone
 from bot.domain.refusals import Outdated
 from bot.domain.roster_home import NewPerson, NewStep, PersonCard, WrongLetters
 from bot.services.audit import note
@@ -43,7 +44,8 @@ def answer(session: Session, actor: Actor, now: datetime, typed: str) -> NewPers
     step, data = _draft(session, actor)
     match step:
         case NewStep.NAME:
-            data = {**data, **_named(typed)}
+            said, phone = name_and_phone(typed)
+            data = {**data, **_named(said), "phones": [phone] if phone else []}
         case NewStep.LATIN:
             name = name_typed(typed)[2]
             if has_khmer(name) is has_khmer(data["name"]):
@@ -91,6 +93,8 @@ def _next(
     session: Session, actor: Actor, now: datetime, step: NewStep, data: dict[str, Any]
 ) -> NewPerson | PersonCard:
     following = STEPS[STEPS.index(step) + 1]
+    if following is NewStep.PHONE and data.get("phones"):  # typed beside the name
+        following = NewStep.HONORIFIC
     if following is NewStep.HONORIFIC and data.get("honorific"):
         return _add(session, actor, now, data)
     return _ask(session, actor, now, following, data)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from bot.domain.actors import Actor
 from bot.domain.invitations import Answer
 from bot.domain.names import has_khmer
+from bot.domain.phones import name_and_phone
 from bot.domain.refusals import Outdated
 from bot.domain.reminders import State
 from bot.domain.roster_home import PersonCard, Succession
@@ -76,12 +77,16 @@ def ask_successor(session: Session, actor: Actor, now: datetime, person_id: int)
 
 
 def name_successor(session: Session, actor: Actor, now: datetime, typed: str) -> Succession:
-    """The name, then the number as typed; raises NoNameTyped, NoPhoneTyped, TooLongTyped."""
+    """The name, then the number, unless it stood beside the name.
+
+    Raises NoNameTyped, NoPhoneTyped, TooLongTyped.
+    """
     person, field, data = _draft(session, actor)
     if field == "name":
-        honorific, degree, name = name_typed(typed)
-        data = {"name": name, "honorific": honorific, "degree": degree}
-        return _asking(session, actor, now, person, "phone", data)
+        said, phone = name_and_phone(typed)
+        honorific, degree, name = name_typed(said)
+        data = {"name": name, "honorific": honorific, "degree": degree, "phones": [phone] if phone else []}
+        return _asking(session, actor, now, person, "" if phone else "phone", data)
     return _asking(session, actor, now, person, "", {**data, "phones": list(phones_typed(typed))})
 
 

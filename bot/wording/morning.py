@@ -53,7 +53,8 @@ def _block(t: Translator, number: int, item: MorningItem, facts: MorningFacts) -
     venue = t.typed(item.venue_km, item.venue_en)
     if venue and item.family == "attending":
         lines.append("📍 " + esc(shorten(str(venue), VENUE_LIMIT)))
-    lines.append(esc(for_line(t, (item.person,))))
+    if len({one.person.id for one in facts.items}) > 1:  # the heading names the only one
+        lines.append(esc(for_line(t, (item.person,))))
     return "\n".join(lines)
 
 

@@ -197,6 +197,7 @@ def test_the_silent_and_the_attending_are_reminded_in_the_morning_only(house: Ho
     assert len(house.focal.from_bot) == before[0] + 1
     house.story.clock.move_to(at_local(day - timedelta(days=1), 7, 1))
     assert "ថ្ងៃស្អែក" in house.chief.last.text
+    assert house.chief.last.text.count("សុខ សុភា") + house.chief.last.text.count("លោកមេឃុំ") == 1  # greeted once
     house.chief.presses("១.")
     assert "ចម្លើយ៖ ✅ ចូលរួម" in house.chief.last.text
 

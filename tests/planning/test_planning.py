@@ -69,6 +69,13 @@ def test_the_next_typed_thing_is_for_the_field_that_was_asked(office: Office) ->
     assert (awaited.awaits, awaited.data) == ("meeting.title_en", {"meeting_id": meeting_id})
 
 
+def test_a_plan_left_before_its_title_is_gone_on_with(office: Office) -> None:
+    first = begin(office)
+    assert begin(office) == first
+    types(office, first, Step.TITLE_KM, "កិច្ចប្រជុំ")
+    assert begin(office) != first
+
+
 def test_a_field_changed_out_of_order_leads_back_to_the_plan(office: Office) -> None:
     meeting_id = begin(office)
     types(office, meeting_id, Step.TITLE_KM, "កិច្ចប្រជុំ")

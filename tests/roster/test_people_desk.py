@@ -183,6 +183,19 @@ def test_somebody_is_added_step_by_step(office: Desk) -> None:
     assert office.names() == ["លី ចំរើន", DEPUTY, CHIEF, "គឹម សំណាង", "ហុង វុទ្ធី", "សាន បុប្ផា"]
 
 
+def test_a_number_typed_beside_a_name_is_not_asked_again(office: Desk) -> None:
+    office.press(AddTo(office.person(CHIEF).category_id).pack())
+    for typed in ("ហុង វុទ្ធី ០១២ ៨៨៨ ៧៧៧", "HONG Vuthy", "ជំទប់ទី១", "ឃុំកោះរកា"):
+        office.officer.says(typed)
+    office.officer.presses("Mr. (លោក)")
+    assert phones_of(office, office.person("ហុង វុទ្ធី").id) == ["+85512888777"]
+    opened(office, CHIEF)
+    office.officer.presses("Replace")
+    office.officer.says("លោក ជា សុខ 012 888 776")
+    office.officer.presses("✅")
+    assert phones_of(office, office.person("ជា សុខ").id) == ["+85512888776"]
+
+
 def test_adding_goes_on_after_a_restart_and_warns_of_the_same_name(office: Desk) -> None:
     office.press(AddTo(office.person(CHIEF).category_id).pack())
     office.officer.says(CHIEF)
