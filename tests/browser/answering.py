@@ -25,7 +25,7 @@ def a_delegate_is_sent(province: Province) -> None:
     delegate.opens_link("បើកមើលការអញ្ជើញ និងឯកសារ")
     delegate.shares_contact()
     delegate.presses("✅")
-    delegate.reads("ជូនចំពោះ៖ ឯកឧត្តមបណ្ឌិត សេង រតនៈ", "ឯកឧត្តមអភិបាលខេត្តកំពង់ចាម")
+    delegate.sees("ជូនចំពោះ៖ ឯកឧត្តមបណ្ឌិត សេង រតនៈ", "ឯកឧត្តមអភិបាលខេត្តកំពង់ចាម")
     delegate.presses("✅")
 
 
@@ -71,8 +71,8 @@ def somebody_comes_in_late(province: Province) -> Phone:
     late.opens_private_link()
     late.shares_contact()
     late.presses("✅")
-    late.sees("លិខិតអញ្ជើញ", "របៀបវារៈ", "Water points report")
-    late.reads(TITLE_KM, "យឺត ១ ថ្ងៃ")
+    late.sees(TITLE_KM, "យឺត ១ ថ្ងៃ", "លិខិតអញ្ជើញ", "របៀបវារៈ")
+    late.reads("Water points report")
     return late
 
 
