@@ -1,5 +1,6 @@
 """What all tests share: databases, a clock to move, and the whole bot against the local Telegram."""
 
+import gc
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Session
 from bot.storage.engine import make_engine
 from bot.storage.records import BotIdentity, Record
 from bot.storage.store import Store
+from tests.dialects import share_dialect
 from tests.factories import START
 from tests.postgresql import EMPTY, LET_GO, PostgreSqlServer, run_sql, sqlalchemy_url
 from tests.story import Story, open_story
@@ -31,6 +33,12 @@ class FrozenClock:
         self.moment += timedelta(**by)
 
 
+def pytest_collection_finish() -> None:
+    """What was imported lives to the end: nobody need look through it for garbage after each test."""
+    gc.collect()
+    gc.freeze()
+
+
 def make_schema(url: str) -> None:
     """All tables as the records say, and the bot's own name."""
     engine = make_engine(url)
@@ -39,6 +47,7 @@ def make_schema(url: str) -> None:
         name_the_bot(session)
         session.commit()
     engine.dispose()
+    share_dialect(engine)
 
 
 def name_the_bot(session: Session) -> None:
