@@ -145,7 +145,7 @@ def test_the_board_that_was_opened_in_its_place_is_left_alone(sending: Sending) 
     assert officer.last.text == board
 
     officer.presses("📨 Sent to many")
-    officer.presses("📨 Invitations, 23 Nov 2026")
+    officer.presses("📨 Invitations · 23 Nov 2026")
     assert "Done: 4 messages sent" in officer.last.text
 
 
@@ -262,7 +262,7 @@ def test_reminders_papers_and_changes_are_broadcasts_too(sending: Sending) -> No
     sending.officer.presses("Cancel the meeting")
     sending.officer.presses("Confirm and tell everybody")
     sending.officer.presses("How far it has come")
-    labels = [label.split(",")[0] for label in sending.officer.last.labels]
+    labels = [label.split(" ·")[0] for label in sending.officer.last.labels]
     assert labels[:3] == ["🔁 Change", "🔔 Reminder", "📨 Invitations"]
     sending.officer.presses("🔁 Change")
     assert "Change told: Partnership Dialogue" in sending.officer.last.text
