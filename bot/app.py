@@ -192,9 +192,9 @@ class App:
             loop.add_signal_handler(number, told.set)
         try:
             _keep_what_was_made()
-            await self.start()
-            log.info("@%s is at work", self.house.bot.username)
-            await self._until(told)
+            if await self._started(told):
+                log.info("@%s is at work", self.house.bot.username)
+                await self._until(told)
         except (AlreadyRunning, CannotListen) as error:
             log.error("%s", error)
             return 2
@@ -204,6 +204,18 @@ class App:
         finally:
             await self.stop()
         return 0
+
+    async def _started(self, told: asyncio.Event) -> bool:
+        """False when it was told to stop first, which it may be for long while Telegram is away."""
+        starting, stopping = asyncio.create_task(self.start()), asyncio.create_task(told.wait())
+        await asyncio.wait({starting, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        if starting.done():
+            starting.result()
+            return True
+        starting.cancel()
+        await asyncio.wait({starting})
+        return False
 
     async def _until(self, told: asyncio.Event) -> None:
         """Raises what ended one of the parts."""

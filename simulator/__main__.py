@@ -39,7 +39,8 @@ async def _run(port: int, token: str, bot_username: str, limits: bool) -> None:
     await simulator.start(port)
     for first_name, phone, language in (("សុខា", "+85512345678", "km"), ("Dara", "+85598765432", "en")):
         simulator.cast(simulator.world.add_person(first_name, "", phone, language), phone, pinned=True)
-    sys.stdout.write(f"Phones: {simulator.url}/\nBot API: TELEGRAM_API_URL={simulator.url}\n")
+    settings = f"TELEGRAM_API_URL={simulator.url} BOT_TOKEN={simulator.token}"
+    sys.stdout.write(f"Phones: {simulator.url}/\nSettings of the bot: {settings}\n")
     sys.stdout.flush()
     try:
         await asyncio.Event().wait()

@@ -49,7 +49,8 @@ def _lines(seen: Overview, runs: bool) -> list[str]:
     lines = [f"Prachum {__version__}, {'running' if runs else 'not running'}"]
     if runs:
         roles = ", ".join(f"{role} {holder}" for role, holder in sorted(queues.roles_held.items()))
-        lines.append(f"  {queues.processes} processes; {roles or 'no roles held'}")
+        processes = "1 process" if queues.processes == 1 else f"{queues.processes} processes"
+        lines.append(f"  {processes}; {roles or 'no roles held'}")
     if seen.heard_until:
         lines.append(f"  last heard Telegram {_moment(seen.heard_until)}")
     lines.append(f"Inbox: {queues.inbox_open} open{_since(queues.inbox_oldest, queues.inbox_open)}")

@@ -1,6 +1,10 @@
 """A database that cannot be used is told in one sentence, by whatever command meets it."""
 
+import os
+import signal
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -105,3 +109,28 @@ def test_looking_at_the_status_makes_no_database(tmp_path: Path) -> None:
     assert done.exit_code == 2
     assert "db upgrade" in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
+def test_a_bot_that_waits_for_telegram_can_be_stopped(told: signal.Signals, tmp_path: Path) -> None:
+    settings = {
+        "BOT_TOKEN": "1:token",
+        "DATABASE_URL": f"sqlite:///{tmp_path}/prachum.db",
+        "TELEGRAM_API_URL": "http://127.0.0.1:1",
+    }
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot", "run"],
+        cwd=Path(__file__).parents[2],
+        env={**os.environ, **settings},
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as running:
+        assert running.stderr
+        line = running.stderr.readline()
+        while line and "Telegram does not answer" not in line:
+            line = running.stderr.readline()
+        running.send_signal(told)
+        try:
+            assert running.wait(30) == 0
+        finally:
+            running.kill()
