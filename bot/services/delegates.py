@@ -18,6 +18,7 @@ from bot.domain.answers import (
 from bot.domain.clusters import cut
 from bot.domain.delegates import ReleasedFacts, VoiceFacts
 from bot.domain.given_files import GivenFile
+from bot.domain.honorifics import HONORIFICS, split_honorific
 from bot.domain.invitations import Answer, CardFacts, DelegateFacts, Standing
 from bot.domain.names import clean
 from bot.domain.pages import PAGE, clip, count_pages
@@ -171,9 +172,10 @@ def read_forward(session: Session, actor: Actor, now: datetime, invitation_id: i
 def stand_in(session: Session, now: datetime, invitation: Invitation, name: str, phone: str | None) -> Person:
     """Somebody who is in no roster, right after the one they come for; raises NoName, TooMuchToday.
 
-    The same name with the same number, sent by the same person, is the same somebody.
+    An honorific typed before the name is theirs. The same name with the same number, sent by the same person,
+    is the same somebody.
     """
-    shown = cut(clean(name), NAME_LIMIT)
+    honorific, degree, shown = split_honorific(cut(clean(name), NAME_LIMIT))
     if not any(letter.isalpha() for letter in shown):
         raise NoName
     sender = session.get_one(Person, invitation.person_id)
@@ -187,6 +189,8 @@ def stand_in(session: Session, now: datetime, invitation: Invitation, name: str,
         sender.organisation_id,
         True,
     )
+    person.honorific, person.degree = honorific, degree
+    person.sex = HONORIFICS[honorific].sex if honorific else None
     return person
 
 

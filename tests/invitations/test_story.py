@@ -135,8 +135,9 @@ def test_a_command_leaves_the_question_who_comes_instead(house: House) -> None:
 
 def test_a_name_typed_or_spoken_below_the_colleagues_is_a_delegate(house: House) -> None:
     house.chief.presses("👤")
-    house.chief.says("កែវ ម៉ាលី")
-    assert "កែវ ម៉ាលី" in house.chief.from_bot[-2].text
+    house.chief.says("លោកស្រី កែវ ម៉ាលី")
+    assert "👤 លោកស្រី កែវ ម៉ាលី\n" in house.chief.from_bot[-2].text  # addressed so, not by the office
+    assert "សូមគោរពអញ្ជើញ លោកស្រី កែវ ម៉ាលី" in house.chief.last.text
 
     house.focal.presses("👤")
     house.focal.sends_voice()
