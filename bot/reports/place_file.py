@@ -59,10 +59,12 @@ def read_package() -> list[PlaceRow]:
 
 
 def _csv(path: Path) -> Iterator[Line]:
-    if path.stat().st_size > MOST_BYTES:
+    with path.open("rb") as file:
+        data = file.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
         raise WorkbookRefused(WhyRefused.TOO_LARGE, limit=MOST_BYTES)
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise WorkbookRefused(WhyRefused.NOT_A_WORKBOOK) from error
     heading = text.partition("\n")[0]

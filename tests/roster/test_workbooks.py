@@ -12,6 +12,7 @@ from openpyxl import Workbook
 
 from bot.domain.workbooks import WhyRefused, WorkbookRefused
 from bot.reports import workbooks
+from bot.reports.place_file import read_place_file
 from bot.reports.workbooks import read_workbook
 from tests.roster import builders
 
@@ -103,3 +104,11 @@ def test_a_file_on_disk_is_read_like_one_that_was_sent(tmp_path: Path) -> None:
     path = tmp_path / "roster.xlsx"
     path.write_bytes(builders.khmer_roster())
     assert read_workbook(path) == read_workbook(builders.khmer_roster())
+
+
+@pytest.mark.parametrize("read", [read_workbook, read_place_file])
+def test_what_never_ends_is_refused(read: Callable[[Path], object]) -> None:
+    """A device or a pipe says that it holds nothing."""
+    with pytest.raises(WorkbookRefused) as refused:
+        read(Path("/dev/zero"))
+    assert refused.value.why is WhyRefused.TOO_LARGE
