@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from bot.storage.records import Account, Person
 from tests.factories import START, a_registration, an_officer
 from tests.security import forging
-from tests.security.scene import Scene, leaks, set_scene, shows_nothing_of
+from tests.security.scene import Scene, digits, everything_on, leaks, set_scene, shows_nothing_of
 from tests.security.unchanged import dump, nothing_changed
 from tests.story import Story, StoryPhone
 
@@ -84,3 +84,32 @@ def _press_in_vain(scene: Scene, presses: dict[StoryPhone, list[str]]) -> None:
 
 def _ids(phones: Iterable[StoryPhone]) -> list[int]:
     return [phone.id for phone in phones]
+
+
+OF_OFFICERS = (
+    "bodies", "officers", "categories", "organisations", "phones", "focal_points", "roster_files", "meetings",
+    "meeting_changes", "audience_rules", "papers", "broadcasts", "recordings", "holiday_changes",
+    "chosen_words", "actions", "join_requests", "voice_notes",
+)  # fmt: skip
+
+
+def test_a_participant_of_the_body_does_nothing_that_is_an_officers(story: Story) -> None:
+    """They see much of it rightly, so what they cannot do is looked at, and whose numbers they never see."""
+    scene = set_scene(story, "chief")
+    chief, words = scene["chief"], scene.ours.words
+    digest = forging.digest_of(story, scene.ours)
+    before = dump(story)
+    forging.press_all(story, {chief: forging.one_of_each(scene.ours.ids, digest, 1)})
+    after = dump(story)
+    assert [table for table in OF_OFFICERS if before[table] != after[table]] == []
+    own = {
+        scene.ours.ids["people"][0],
+        scene.ours.ids["people"][2],
+    }  # they are the chief, answer for the deputy
+    for table, column in (("people", "id"), ("invitations", "person_id"), ("registrations", "person_id")):
+        others = {key: row for key, row in before[table].items() if row[column] not in own}
+        assert others == {key: after[table][key] for key in others}, table
+    numbers = digits(everything_on(chief))
+    others = range(1, len(words.people))
+    assert [one for one in others if f"{words.number.removeprefix('+855')}{one:02}" in numbers] == []
+    assert not any(token in everything_on(chief) for token in scene.ours.tokens[: len(words.people)])
