@@ -40,15 +40,18 @@ def receive(
 ) -> PaperHomeFacts | None:
     """Keep a file as a letter, as minutes, or (kind None) as the paper its name makes likely.
 
-    None for a file of an album: when all have come, one message says so. Raises NotAPaper, AlreadyThere.
+    None for a file of an album: when all have come, one message says so. A paper sent once more where the
+    letter is asked for is the letter. Raises NotAPaper, AlreadyThere.
     """
     meeting = meeting_of(session, actor, meeting_id)
     if sent.file_kind is FileKind.VOICE:
         raise NotAPaper
     if meeting.state == State.CANCELLED:
         raise Outdated
-    _refuse_twice(session, meeting_id, sent)
-    paper = _kept(session, actor, now, meeting, kind or likely_kind(sent.name), sent)
+    paper = _the_letter_after_all(session, meeting_id, kind, sent)
+    if paper is None:
+        _refuse_twice(session, meeting_id, sent)
+        paper = _kept(session, actor, now, meeting, kind or likely_kind(sent.name), sent)
     if sent.album:
         _await_album(session, actor, now, meeting, paper)
         return None
@@ -121,13 +124,28 @@ def remove(session: Session, actor: Actor, now: datetime, paper_id: int) -> Pape
 
 
 def _refuse_twice(session: Session, meeting_id: int, sent: SentPaper) -> None:
-    there = select(Paper.id).where(
+    if _same_file(session, meeting_id, sent) is not None:
+        raise AlreadyThere
+
+
+def _the_letter_after_all(
+    session: Session, meeting_id: int, kind: PaperKind | None, sent: SentPaper
+) -> Paper | None:
+    """The signed letter was sent a step too early, and kept as a paper that has not left yet."""
+    there = _same_file(session, meeting_id, sent) if kind is PaperKind.LETTER and not sent.album else None
+    if there is None or there.kind == PaperKind.LETTER or there.announced_at is not None:
+        return None
+    there.kind = PaperKind.LETTER.value
+    return there
+
+
+def _same_file(session: Session, meeting_id: int, sent: SentPaper) -> Paper | None:
+    there = select(Paper).where(
         Paper.meeting_id == meeting_id,
         Paper.file_unique_id == sent.file_unique_id,
         Paper.withdrawn_at.is_(None),
     )
-    if session.scalar(there.limit(1)) is not None:
-        raise AlreadyThere
+    return session.scalars(there.order_by(Paper.id).limit(1)).first()
 
 
 def _kept(

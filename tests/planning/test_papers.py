@@ -69,6 +69,15 @@ def test_the_same_file_is_not_kept_twice(office: Office) -> None:
     assert len(all_papers(office)) == 1
 
 
+def test_a_letter_sent_a_step_too_early_becomes_the_letter_when_it_is_asked_for(office: Office) -> None:
+    meeting = ready_meeting(office)
+    sends(office, meeting, "scan.jpg")
+    facts = sends(office, meeting, "scan.jpg", PaperKind.LETTER)
+    assert isinstance(facts, PaperHomeFacts)
+    assert facts.asks is LetterField.NUMBER
+    assert [paper.kind for paper in all_papers(office) if paper.file_name == "scan.jpg"] == ["letter"]
+
+
 def test_a_letter_leads_to_its_number_its_day_and_who_signed(office: Office) -> None:
     facts = sends(office, ready_meeting(office), "letter.pdf", PaperKind.LETTER)
     asked = [facts.asks]
