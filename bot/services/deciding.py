@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.actors import Actor, Relation
 from bot.domain.delivery import Lane
-from bot.domain.names import clean
+from bot.domain.honorifics import split_honorific
 from bot.domain.refusals import NotFound, Outdated
 from bot.domain.registration import Admission, Decided, NameMissing, RequestFacts, SureAbout
 from bot.services.arrivals import welcome_registration
@@ -14,7 +14,7 @@ from bot.services.audit import note
 from bot.services.bodies import body_facts
 from bot.services.drafts import expect, expected, forget
 from bot.services.owe import owe_account
-from bot.services.people import add_person, person_facts, person_of
+from bot.services.people import add_person, give_honorific, person_facts, person_of
 from bot.services.request_reading import request_facts, waiting_request
 from bot.services.standing import accounts_as, cut_off, register
 from bot.services.voice_notes import close
@@ -68,16 +68,19 @@ def expect_name(
 def admit_new(session: Session, actor: Actor, now: datetime, name: str) -> Decided:
     """Create the person under the typed name, in the category chosen before, and let the account in.
 
-    No honorific is guessed; the number of the request becomes the person's. Raises NameMissing.
+    No honorific is guessed, one typed before the name is theirs; the number of the request becomes the
+    person's. Raises NameMissing.
     """
     draft = expected(session, actor.account_id)
     if draft is None or draft.awaits != "request.name":
         raise Outdated
-    if not 2 <= len(clean(name)) <= LONGEST_NAME:
+    honorific, degree, shown = split_honorific(name)
+    if not 2 <= len(shown) <= LONGEST_NAME or not any(letter.isalpha() for letter in shown):
         raise NameMissing
     request = waiting_request(session, actor, draft.data["request_id"])
     category = _category(session, request, draft.data["category_id"])
-    person = add_person(session, now, category, name, request.phone)
+    person = add_person(session, now, category, shown, request.phone)
+    give_honorific(person, honorific, degree)
     return _admit(session, actor, now, request, person)
 
 

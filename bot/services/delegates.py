@@ -18,7 +18,7 @@ from bot.domain.answers import (
 from bot.domain.clusters import cut
 from bot.domain.delegates import ReleasedFacts, VoiceFacts
 from bot.domain.given_files import GivenFile
-from bot.domain.honorifics import HONORIFICS, split_honorific
+from bot.domain.honorifics import split_honorific
 from bot.domain.invitations import Answer, CardFacts, DelegateFacts, Standing
 from bot.domain.names import clean
 from bot.domain.pages import PAGE, clip, count_pages
@@ -31,7 +31,7 @@ from bot.services.invitations import read_card
 from bot.services.invitees import own_invitation, standing
 from bot.services.kept_files import keep
 from bot.services.links import new_token
-from bot.services.people import add_person, addressed, person_facts
+from bot.services.people import add_person, addressed, give_honorific, person_facts
 from bot.services.too_much import must_not_be_too_much
 from bot.storage.records import Category, Invitation, Meeting, Person
 
@@ -189,8 +189,7 @@ def stand_in(session: Session, now: datetime, invitation: Invitation, name: str,
         sender.organisation_id,
         True,
     )
-    person.honorific, person.degree = honorific, degree
-    person.sex = HONORIFICS[honorific].sex if honorific else None
+    give_honorific(person, honorific, degree)
     return person
 
 

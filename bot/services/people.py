@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, object_session
 
+from bot.domain.honorifics import HONORIFICS
 from bot.domain.names import clean, has_khmer, name_key
 from bot.domain.offices import is_by_office, same_office
 from bot.domain.people import PersonFacts
@@ -86,6 +87,12 @@ def find_people(session: Session, body_id: int, text: str, most: int) -> Sequenc
     loads = (joinedload(Person.category), joinedload(Person.organisation))
     people = session.scalars(select(Person).where(Person.id.in_(ids)).options(*loads))
     return sorted(people, key=lambda person: ids.index(person.id))
+
+
+def give_honorific(person: Person, honorific: str | None, degree: str | None) -> None:
+    """As typed before the name; the sex is what the honorific says."""
+    person.honorific, person.degree = honorific, degree
+    person.sex = HONORIFICS[honorific].sex if honorific else None
 
 
 def add_person(

@@ -17,7 +17,7 @@ from bot.services.audit import note
 from bot.services.bodies import body_facts
 from bot.services.drafts import expect, expected, forget
 from bot.services.findable import keep_findable
-from bot.services.people import add_person, person_facts
+from bot.services.people import add_person, give_honorific, person_facts
 from bot.services.place_tying import tie_person
 from bot.services.roster_card import card_of
 from bot.services.roster_home import IN_ROSTER, category_line, category_of
@@ -135,8 +135,7 @@ def _add(session: Session, actor: Actor, now: datetime, data: dict[str, Any]) ->
         names = sorted((data["name"], data["latin"]), key=has_khmer, reverse=True)
         for column, value in name_values(*names).items():
             setattr(person, column, value)
-    person.honorific, person.degree = data.get("honorific"), data.get("degree")
-    person.sex = HONORIFICS[person.honorific].sex if person.honorific else None
+    give_honorific(person, data.get("honorific"), data.get("degree"))
     person.office = data.get("office", "")
     organisation = data.get("organisation", "")
     person.organisation_id = organisation_ids(session, person.body_id, [organisation]).get(

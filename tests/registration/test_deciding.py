@@ -166,6 +166,17 @@ def test_a_new_participant_gets_the_number_and_no_guessed_honorific(session: Ses
     assert list(session.scalars(live)) == [person.id]
 
 
+def test_an_honorific_typed_before_the_name_of_a_new_participant_is_theirs(session: Session) -> None:
+    case = Case(session)
+    deciding.expect_name(session, case.officer, START, case.request.id, a_category(session, case.body).id)
+    with pytest.raises(NameMissing):
+        deciding.admit_new(session, case.officer, START, "012 345 678")
+    decided = deciding.admit_new(session, case.officer, START, "លោកស្រី ស៊ុន វណ្ណា")
+    assert decided.person is not None
+    person = session.get_one(Person, decided.person.id)
+    assert (person.name_km, person.honorific, person.sex) == ("ស៊ុន វណ្ណា", "loksrey", "F")
+
+
 def test_a_name_of_nothing_is_asked_for_again(session: Session) -> None:
     case = Case(session)
     category = a_category(session, case.body)
