@@ -18,7 +18,7 @@ from bot.wording.answers import CARD_AGAIN
 REPLY = "reply"
 ANSWERS = (REPLY, CARD_AGAIN, "commands")
 KEEP = timedelta(days=30)  # what was answered tells nobody's notice; there is a row for each press
-AT_ONCE = 500
+AT_ONCE = 100  # some 10 ms of the writer
 UNDER_WAY = (*OPEN, Delivery.SENDING)
 
 
