@@ -272,7 +272,7 @@ USUALLY_NONE = {
 MONK = 2  # among the people of `tests.goldens.who`
 
 FURTHER: dict[str, tuple[dict[str, int], ...]] = {
-    "access.forward_text": ({"facts.person": MONK},),
+    "access.to_forward": ({"facts.person": MONK},),
     "actions.note_thanks": ({"facts.serving": MONK},),
     "actions.said_reply": ({"said": 1}, {"said": 4}, {"facts.serving": MONK, "said": 4}),
     "actions.withdrawn": ({"facts.serving": MONK},),
