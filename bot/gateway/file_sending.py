@@ -6,7 +6,7 @@ from dataclasses import replace
 from telegram import InputFile, Message
 from telegram.error import BadRequest, TelegramError
 
-from bot.domain.given_files import KeptFacts, Uploaded
+from bot.domain.given_files import KeptFacts, Uploaded, file_name
 from bot.domain.screens import FileKind
 from bot.gateway import calls
 from bot.gateway.drawn import CAPTION_LIMIT, Drawn
@@ -129,8 +129,8 @@ class FileSender:
 
 
 def _name(kept: KeptFacts) -> str:
-    """As its sender called it; Telegram knows a voice note by the ending."""
-    return "voice.ogg" if kept.kind is FileKind.VOICE else kept.name or kept.kind.value
+    """As its sender called it, fit for a header; Telegram knows a voice note by the ending."""
+    return "voice.ogg" if kept.kind is FileKind.VOICE else file_name(kept.name) or kept.kind.value
 
 
 def _refuses_voice(error: TelegramError) -> bool:

@@ -5,7 +5,9 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
+from bot.storage.records import KeptFile
 from simulator import Fault, Simulator
 from tests.files.scene import PDF, Desk
 from tests.story import Story
@@ -129,3 +131,15 @@ def test_who_takes_no_voice_notes_hears_them_as_a_file(story: Story, even_audio:
     assert "It comes as an audio file" in heard[0].text
     kept = story.simulator.world.files._by_id.values()
     assert sum(file.kind == kind for file in kept) == 1  # both times it was the same sound
+
+
+def test_a_name_that_no_header_bears_breaks_no_upload(story: Story) -> None:
+    """As it may have been kept before names were looked at."""
+    story.expects_refusals = True
+    desk = with_paper(story)
+    desk.write(lambda session: session.execute(update(KeptFile).values(name='a"\r\nX-Header: y.pdf')))
+    refused = Fault("refuse", methods="sendDocument", times=1, code=400, description=WRONG[0])
+    story.simulator.faults.add(refused)
+    announced(desk)
+    assert [len(papers(phone)) for phone in desk.people] == [1, 1, 1]
+    assert 'a" X-Header: y.pdf' in {papers(phone)[0].file_name for phone in desk.people}
