@@ -5,16 +5,19 @@ from typing import Any
 from telegram import Contact, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, filters
 
+from bot.domain.invitations import CardFacts
 from bot.domain.names import unlinked
 from bot.domain.phones import telegram_number
 from bot.domain.presses import BadPress
+from bot.domain.registration import Onward
 from bot.domain.registration_presses import AskToComeIn, LinkIsFor, PickLanguage, RegisterMore, ThisIsMe
+from bot.domain.screens import Reply, Screen
 from bot.gateway.turn import Turn
 from bot.services import coming_in
 from bot.services.links import INVITATION, PERSON
 from bot.wording import coming_in as wording
-from bot.wording.translator import LANGUAGES
-from handlers.invitation import open_by_link
+from bot.wording import my_meetings
+from bot.wording.translator import LANGUAGES, Translator
 
 NAMELESS = "—"
 SAYS = ("me", "for", "no")
@@ -24,10 +27,15 @@ async def start(update: Update, turn: Turn) -> None:
     """Start was pressed, perhaps through a private link."""
     payload = turn.args[0] if turn.args else ""
     if payload.startswith(INVITATION):
-        await open_by_link(update, turn, payload.removeprefix(INVITATION))
+        token = payload.removeprefix(INVITATION)
+        await turn.work(coming_in.start_by_card, token, khmer_phone=_is_khmer(update), show=_by_card)
         return
-    token = payload.removeprefix(PERSON) if payload.startswith(PERSON) else None
-    await turn.work(coming_in.start, token, khmer_phone=_is_khmer(update), show=wording.onward)
+    person = payload.removeprefix(PERSON) if payload.startswith(PERSON) else None
+    await turn.work(coming_in.start, person, khmer_phone=_is_khmer(update), show=wording.onward)
+
+
+def _by_card(t: Translator, facts: CardFacts | Onward | None) -> Screen | Reply:
+    return wording.onward(t, facts) if isinstance(facts, Onward) else my_meetings.by_link(t, facts)
 
 
 async def pick_language(update: Update, turn: Turn) -> None:

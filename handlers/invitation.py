@@ -57,11 +57,6 @@ async def my_papers(update: Update, turn: Turn) -> None:
     await turn.look(meetings.my_papers, show=list_wording.my_papers)
 
 
-async def open_by_link(update: Update, turn: Turn, token: str) -> None:
-    """The link in the text of a card was opened, perhaps after forwarding."""
-    await turn.look(meetings.card_by_link, token, show=list_wording.by_link)
-
-
 def routes() -> list[BaseHandler[Update, Turn, None]]:
     private = filters.ChatType.PRIVATE
     return [

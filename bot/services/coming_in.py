@@ -11,6 +11,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.domain.actors import Actor, Language, Relation
+from bot.domain.invitations import CardFacts
 from bot.domain.questions import NotUnderstood, Said
 from bot.domain.refusals import NotAllowed, Outdated
 from bot.domain.registration import (
@@ -28,6 +29,7 @@ from bot.services.audit import note
 from bot.services.bodies import body_facts
 from bot.services.drafts import forget
 from bot.services.home import home_facts
+from bot.services.my_meetings import card_by_link
 from bot.services.owe import owe_account
 from bot.services.questions import keep
 from bot.services.resuming import resume
@@ -52,6 +54,18 @@ def start(
     if in_khmer:
         _speak(session, now, account, "km")
     return _onward(session, account, in_khmer=in_khmer, resumed=resumed)
+
+
+def start_by_card(
+    session: Session, actor: Actor, now: datetime, token: str, *, khmer_phone: bool = False
+) -> CardFacts | Onward | None:
+    """/start with the link of a card, perhaps of one that was forwarded; None for a card of somebody else.
+
+    Whoever is not known here yet is led in, and learns nothing of the card: what is theirs follows then.
+    """
+    if is_known(session, session.get_one(Account, actor.account_id)):
+        return card_by_link(session, actor, now, token)
+    return start(session, actor, now, khmer_phone=khmer_phone)
 
 
 def _has_khmer_name(person: Person | None) -> bool:

@@ -317,6 +317,16 @@ def test_who_came_is_ticked_and_the_meeting_is_held(house: House) -> None:
     assert came == [True, True, False]
 
 
+def test_a_forwarded_card_leads_a_newcomer_in_and_tells_nothing(house: House) -> None:
+    invited = house.story.phone("Thy", phone="+85512000009")  # in the roster, and never here before
+    house.chief.forwards(house.chief.last, invited)
+    invited.taps_link("t.me")
+    assert "សុខ សុភា" not in "".join(message.text for message in invited.from_bot)
+    invited.shares_contact()
+    invited.presses("✅")
+    assert "ចាន់ ធី" in invited.sees("សូមគោរពអញ្ជើញចូលរួម").text
+
+
 def test_forwarding_loses_the_buttons_but_the_link_opens_the_card_for_its_people_only(house: House) -> None:
     house.chief.forwards(house.chief.last, house.rival)
     house.rival.taps_link("t.me")
