@@ -7,27 +7,29 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-MISTAKE, TRY_AGAIN = 2, 1
+MISTAKE = 2
 
 
 class _Commands(TyperGroup):
-    """Tells trouble with the database or a file, which may come from any command, in a sentence."""
+    """What may go wrong with any command is told in a sentence: words, the database, files."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if broken := [word for word in args if any("\ud800" <= letter <= "\udfff" for letter in word)]:
+            for word in broken:
+                typer.secho(f"{word!r} is not UTF-8. Set the terminal to UTF-8.", err=True, fg="red")
+            raise typer.Exit(MISTAKE)
+        return super().parse_args(ctx, args)
 
     def invoke(self, ctx: Any) -> Any:
         try:
             return super().invoke(ctx)
-        except (typer.Exit, typer.Abort):
-            raise
         except Exception as trouble:
-            from bot.commands.trouble import may_pass, sentence
+            # Of the bot at work everything is told, and it is started again.
+            if ctx.invoked_subcommand != "run" and not isinstance(trouble, typer.Exit | typer.Abort):
+                from bot.commands.trouble import tell
 
-            said = sentence(trouble)
-            if said is None:
-                raise
-            typer.secho(said, err=True, fg="red")
-            # After 2 systemd leaves the bot alone, after 1 it starts it again.
-            again = ctx.invoked_subcommand == "run" and may_pass(trouble)
-            raise typer.Exit(TRY_AGAIN if again else MISTAKE) from None
+                tell(trouble)
+            raise
 
 
 app = typer.Typer(

@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.domain.place_files import PlaceFault, PlaceFaultKind
 from bot.domain.workbooks import WhyRefused, WorkbookRefused
 from bot.reports.place_file import NEEDED
-from bot.wording.refusals import explain
+from bot.wording.roster_findings import refused
 from bot.wording.translator import translator
 
 NAMED = 4  # codes of what was left out, of each kind
@@ -23,7 +23,7 @@ WHY_LEFT_OUT = {
 def why_refused(refusal: WorkbookRefused, file: Path | None) -> str:
     if refusal.why is WhyRefused.NOT_A_WORKBOOK and file and file.suffix.casefold() != ".xlsx":
         return "this is no CSV in UTF-8; in Excel, save it as “CSV UTF-8” or as .xlsx."
-    return explain(refusal, translator("en"))
+    return refused(refusal, translator("en"))
 
 
 def left_out(faults: Sequence[PlaceFault]) -> Iterator[str]:

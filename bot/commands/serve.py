@@ -3,10 +3,12 @@
 import typer
 
 from bot.app import App
-from bot.commands.house import out, settings
+from bot.commands.house import MISTAKE, out, settings
+from bot.commands.trouble import may_pass, tell
 from bot.gateway.secrecy import set_up_logging
 from bot.storage.schema import is_current, upgrade
 
+TRY_AGAIN = 1
 database = typer.Typer(no_args_is_help=True, help="The database.")
 
 
@@ -19,7 +21,12 @@ def run() -> None:
     """Talk to Telegram until stopped. Settings come from the environment and .env; see .env.example."""
     chosen = settings(needs_token=True)
     set_up_logging(chosen.log_level, chosen.bot_token.get_secret_value(), chosen.telegrams_secret)
-    upgrade(chosen.database_url)
+    try:
+        upgrade(chosen.database_url)
+    except Exception as trouble:
+        # After code 2 systemd leaves the bot alone, after 1 it starts it again.
+        tell(trouble, code=TRY_AGAIN if may_pass(trouble) else MISTAKE)
+        raise
     raise typer.Exit(App(chosen).run_forever())
 
 

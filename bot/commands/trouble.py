@@ -2,8 +2,10 @@
 
 import errno
 
+import typer
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
+from bot.commands.house import MISTAKE
 from bot.storage.schema import Damaged, NotOurs, TooNew
 
 # What SQLite says, and what the operator can do about it.
@@ -19,8 +21,14 @@ AWAY = "See that PostgreSQL runs and lets us in, and that DATABASE_URL is right.
 FORBIDDEN = ("42501", "25006")  # of PostgreSQL: no privilege, and a database that may only be read
 
 
-def sentence(trouble: BaseException) -> str | None:
-    """What the operator reads; None when it is a mistake of ours."""
+def tell(trouble: Exception, *, code: int = MISTAKE) -> None:
+    """Raises typer.Exit after telling it; returns when it is a mistake of ours."""
+    if said := _sentence(trouble):
+        typer.secho(said, err=True, fg="red")
+        raise typer.Exit(code) from None
+
+
+def _sentence(trouble: Exception) -> str | None:
     match trouble:
         case TooNew() | Damaged() | NotOurs():
             return str(trouble)
@@ -31,7 +39,7 @@ def sentence(trouble: BaseException) -> str | None:
     return None
 
 
-def may_pass(trouble: BaseException) -> bool:
+def may_pass(trouble: Exception) -> bool:
     """Whether trying again may help: PostgreSQL may be back in a moment."""
     return isinstance(trouble, OperationalError | InterfaceError) and not _is_sqlite(trouble)
 

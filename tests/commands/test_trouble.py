@@ -104,6 +104,13 @@ def test_a_postgresql_that_may_only_be_read_is_told(postgresql: str) -> None:
     assert len(done.stderr.splitlines()) == 1
 
 
+def test_words_that_are_not_utf_8_are_each_told(tmp_path: Path) -> None:
+    words = ["body", "add", "x1", "--mechanism", "twg", "--name-km", "ក\udce1", "--name-en", "A\udc9e"]
+    done = bot(words, f"sqlite:///{tmp_path}/prachum.db")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.count("not UTF-8") == 2
+
+
 def test_looking_at_the_status_makes_no_database(tmp_path: Path) -> None:
     done = bot(["status"], f"sqlite:///{tmp_path}/none.db")
     assert done.exit_code == 2

@@ -194,6 +194,8 @@ def test_a_file_with_mistakes_changes_nothing_and_ends_with_2(bot: Bot, tmp_path
     assert done.returncode == 2
     assert len(done.stderr.strip().splitlines()) == 2
     assert bot("places", "show", "03").returncode == 2
+    endless = bot("places", "import", "/dev/zero")
+    assert (endless.returncode, "larger than 10 MB" in endless.stderr) == (2, True)
     headless = bot("places", "import", str(written(tmp_path / "bare.csv", heading="kod,km,en")))
     assert headless.stderr.count("there is no column") == 3
 
