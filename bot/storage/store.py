@@ -91,7 +91,10 @@ class Store:
             yield session
 
     def on_wake(self, name: str, listener: Callable[[], None]) -> None:
-        """Call the listener, from any thread, after each commit that said `wake(session, name)`."""
+        """Call the listener, from any thread, after each commit that said `wake(session, name)`.
+
+        Whoever wrote goes on after that.
+        """
         self._listeners[name] = listener
 
     def close(self) -> None:
@@ -117,9 +120,9 @@ class Store:
             return work(session)
 
         def settled(result: Any, error: BaseException | None) -> None:
-            settle(result, error)
             if error is None:
-                self._rouse(wakes)
+                self._rouse(wakes)  # first, so that whoever waited finds them at work
+            settle(result, error)
 
         self._writers.submit(noted, settled)
 
