@@ -1,5 +1,6 @@
 """Filled databases of both kinds, and the operator's commands run on them."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -31,19 +32,39 @@ class Done(NamedTuple):
 Bot = Callable[..., Done]
 
 
+@pytest.fixture(scope="session")
+def filled_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("filled") / "prachum.db"
+    migrate_and_fill(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def filled_template(postgresql: str) -> str:
+    """The name of a database to be copied."""
+    run_sql(postgresql, "CREATE DATABASE backup_template TEMPLATE template0")
+    migrate_and_fill(sqlalchemy_url(postgresql, "backup_template"))
+    return "backup_template"
+
+
+def migrate_and_fill(url: str) -> None:
+    schema.upgrade(url)
+    fill(url)
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """A filled database that was migrated, as an operator's is."""
-    made = f"sqlite:///{tmp_path}/data/prachum.db"
-    if request.param == "postgresql":
-        address = request.getfixturevalue("postgresql")
-        run_sql(address, "CREATE DATABASE backup_one TEMPLATE template0")
-        made = sqlalchemy_url(address, "backup_one")
-    schema.upgrade(made)
-    fill(made)
-    yield made
-    if request.param == "postgresql":
-        run_sql(address, "DROP DATABASE backup_one WITH (FORCE)")
+    if request.param == "sqlite":
+        path = tmp_path / "data" / "prachum.db"
+        path.parent.mkdir()
+        shutil.copy(request.getfixturevalue("filled_file"), path)
+        yield f"sqlite:///{path}"
+        return
+    address, template = request.getfixturevalue("postgresql"), request.getfixturevalue("filled_template")
+    run_sql(address, f"CREATE DATABASE backup_one TEMPLATE {template}")
+    yield sqlalchemy_url(address, "backup_one")
+    run_sql(address, "DROP DATABASE backup_one WITH (FORCE)")
 
 
 @pytest.fixture
