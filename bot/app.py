@@ -254,9 +254,9 @@ class App:
         self.check()
         if not self._is_idle:
             return False
-        now = self.clock.now()
+        # The clock is asked once the database is being read: what is owed by then is due by then.
         nothing_open = await self.store.read(
-            lambda session: inbox.is_empty(session) and outbox.is_quiet(session, now)
+            lambda session: inbox.is_empty(session) and outbox.is_quiet(session, self.clock.now())
         )
         # While the database was read, a worker may have taken what was open.
         return nothing_open and self._is_idle
