@@ -44,7 +44,7 @@ class NoteFacts:
 
     `title_km` and `title_en` name the meeting or the action it is about. `taken`: another officer has it
     open. `left` others wait, `next_id` the first of them (0: none). `typed`: what this officer typed while
-    another was quicker.
+    another was quicker. `asked_again`: who spoke is asked for the delegate's name once more.
     """
 
     mark: NoteMark
@@ -68,6 +68,7 @@ class NoteFacts:
     left: int = 0
     next_id: int = 0
     typed: str = ""
+    asked_again: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

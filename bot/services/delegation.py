@@ -10,7 +10,7 @@ from bot.domain.invitations import Answer
 from bot.services.invitations import is_registered
 from bot.services.invitees import delegators, live_invitation, owe_papers_and_card
 from bot.services.links import new_token
-from bot.services.owe import owe_person
+from bot.services.owe import owe_account, owe_person
 from bot.services.reminder_plans import plan_reminders
 from bot.services.too_much import must_not_be_too_much
 from bot.services.voice_notes import close
@@ -81,6 +81,28 @@ def release(session: Session, now: datetime, invitation: Invitation) -> None:
     person = session.get_one(Person, person_id)
     if person.delegate_only and not is_registered(session, person_id):
         person.retired_at = now
+
+
+def name_unheard(
+    session: Session, now: datetime, invitation: Invitation, account_id: int, file_id: str
+) -> bool:
+    """Nobody is named in that voice note: the invitation waits for an answer again, and the account is told.
+
+    False where it is no longer that note which names the delegate.
+    """
+    if invitation.delegate_voice != file_id or invitation.delegate_person_id is not None:
+        return False
+    invitation.delegate_voice = ""
+    invitation.answer = invitation.answered_at = invitation.answered_by = None
+    return owe_account(
+        session,
+        now,
+        account_id=account_id,
+        kind="delegate_unheard",
+        once_key=f"delegate_unheard.{invitation.id}.{new_token()}",
+        about={"invitation_id": invitation.id},
+        meeting_id=invitation.meeting_id,
+    )
 
 
 def _also_represent(session: Session, now: datetime, theirs: Invitation) -> int:

@@ -1,5 +1,6 @@
 """Officers write down what was spoken: one list, one step each, and nothing done twice."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -14,6 +15,7 @@ from bot.domain.screens import FileKind
 from bot.domain.voice_notes import TAKEN_FOR, WORDS_LIMIT, About, NoteFacts, NoteList
 from bot.services import audit, drafts
 from bot.services.bodies import body_facts
+from bot.services.delegation import name_unheard
 from bot.services.invitations import read_card
 from bot.services.people import person_facts
 from bot.services.planning import fitting
@@ -103,11 +105,22 @@ def put_instead(session: Session, actor: Actor, now: datetime, note_id: int) -> 
 
 
 def nothing_heard(session: Session, actor: Actor, now: datetime, note_id: int) -> NoteFacts:
-    """There is nothing to write down. Raises Outdated once something was written."""
+    """There is nothing to write down; who spoke the name of a delegate is asked for it again, in time.
+
+    Raises Outdated once something was written.
+    """
     note = _own(session, actor, note_id)
     if note.words:
         raise Outdated
-    return _put(session, actor, now, note, "")
+    asked = _ask_for_the_delegate(session, now, note)
+    return replace(_put(session, actor, now, note, ""), asked_again=asked)
+
+
+def _ask_for_the_delegate(session: Session, now: datetime, note: VoiceNote) -> bool:
+    invitation = session.get(Invitation, note.invitation_id) if note.invitation_id else None
+    if invitation is None or read_card(session, invitation.id, now).standing is not Standing.OPEN:
+        return False
+    return name_unheard(session, now, invitation, note.account_id, note.file_id)
 
 
 def _side_by_side(session: Session, actor: Actor, now: datetime, note: VoiceNote, typed: str) -> NoteFacts:

@@ -91,6 +91,18 @@ def delegate_answered(t: Translator, card: CardFacts) -> Screen:
     return invitation.with_headline(t, "👤 " + words, card)
 
 
+def unheard(t: Translator, card: CardFacts) -> Screen:
+    """To whoever spoke a delegate's name that could not be heard. The card can be answered."""
+    _ = t.gettext
+    words = _("The delegate's name could not be heard in the voice message. Please choose or speak it again.")
+    if is_monk(card.person):
+        words = t.pgettext(
+            "to a monk",
+            "The delegate's name could not be heard in the voice message. Please choose or speak it again.",
+        )
+    return invitation.with_headline(t, "🎤 " + words, card)
+
+
 def represent(t: Translator, card: CardFacts) -> Screen:
     """To somebody invited in their own right who is now sent by somebody else as well."""
     words = t.gettext("You are also asked to represent somebody at this meeting.")

@@ -102,6 +102,11 @@ def _done(t: Translator, facts: NoteFacts) -> Screen:
         lines += ["", f"<blockquote>{esc(shorten(facts.mark.words, 1500))}</blockquote>"]
     else:
         lines[0] = "✅ " + bold(_("Nothing to write down."))
+    if facts.asked_again:
+        lines += [
+            "",
+            esc(_("The name of the delegate is asked for once more; the answer is open until then.")),
+        ]
     rows = (*_next(t, facts), (Button("✏️ " + _("Change"), OpenNote(facts.mark.id)),), _back(t, facts))
     return Screen("\n".join(lines), rows)
 

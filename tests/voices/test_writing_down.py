@@ -186,3 +186,30 @@ def test_who_asks_to_come_in_may_say_by_voice_who_they_are(story: Story) -> None
     officer.says("ស្រី ម៉ៅ")
     words = story.store.read_now(lambda session: session.scalars(select(VoiceNote.words)).all())
     assert words == ["ស្រី ម៉ៅ"]
+
+
+def test_whoever_spoke_an_unheard_name_of_a_delegate_is_asked_again(session: Session) -> None:
+    scene = a_scene(session)
+    guest = scene.guest()
+    given = GivenFile(FileKind.VOICE, "voice-9", "unique-9", duration=4)
+    delegates.delegate_by_voice(session, scene.actor(guest), scene.now, guest.invitation.id, given)
+    [note] = writing_down.note_list(session, scene.officer, scene.now, scene.body.id).notes
+    assert writing_down.nothing_heard(session, scene.officer, scene.now, note.mark.id).asked_again
+    assert guest.invitation.answer is None
+    [owed] = scene.owed("delegate_unheard")
+    assert owed.account_id == guest.account_id
+    assert not writing_down.nothing_heard(session, scene.officer, scene.now, note.mark.id).asked_again
+
+
+def test_an_unheard_name_asks_nobody_once_a_delegate_is_sent_or_the_meeting_is_over(session: Session) -> None:
+    scene = a_scene(session)
+    guest, late, colleague = scene.guest(), scene.guest("កែវ ម៉ាលី"), scene.guest("ប៉ែន ដារ៉ា")
+    given = GivenFile(FileKind.VOICE, "voice-9", "unique-9", duration=4)
+    for one in (guest, late):
+        delegates.delegate_by_voice(session, scene.actor(one), scene.now, one.invitation.id, given)
+    first, second = writing_down.note_list(session, scene.officer, scene.now, scene.body.id).notes
+    delegates.pick_delegate(session, scene.actor(guest), scene.now, guest.invitation.id, colleague.person.id)
+    writing_down.nothing_heard(session, scene.officer, scene.now, first.mark.id)
+    writing_down.nothing_heard(session, scene.officer, scene.later(days=30), second.mark.id)
+    assert scene.owed("delegate_unheard") == []
+    assert (guest.invitation.answer, late.invitation.answer) == ("delegate", "delegate")

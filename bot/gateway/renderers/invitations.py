@@ -110,6 +110,12 @@ def released(session: Session, about: About, account_id: int, now: datetime) -> 
     return delegates.read_released(session, card, about["delegator_id"]) if card else None
 
 
+def unheard(session: Session, about: About, account_id: int, now: datetime) -> CardFacts | None:
+    """The card, until it was answered after all."""
+    card = open_card(session, about, account_id, now)
+    return card if card and card.answer is None else None
+
+
 def voice(session: Session, about: About, account_id: int, now: datetime) -> VoiceFacts | None:
     """A delegate named by voice, for an officer, until the name is written down."""
     actor = actors.acting(session, account_id)
@@ -127,6 +133,7 @@ KINDS = {
     "morning": Kind(read=morning, show=morning_wording.morning, sent=morning_sent),
     "delegate_answered": Kind(read=own_card, show=delegate_wording.delegate_answered),
     "delegate_released": Kind(read=released, show=delegate_wording.released),
+    "delegate_unheard": Kind(read=unheard, show=delegate_wording.unheard),
     "represent": Kind(read=open_card, show=delegate_wording.represent),
     "delegate_link": Kind(read=delegate_link, show=delegate_wording.written_down),
     "answer_entered": Kind(read=own_card, show=spoken_wording.entered),
