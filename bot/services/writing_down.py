@@ -1,6 +1,5 @@
 """Officers write down what was spoken: one list, one step each, and nothing done twice."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -112,8 +111,9 @@ def nothing_heard(session: Session, actor: Actor, now: datetime, note_id: int) -
     note = _own(session, actor, note_id)
     if note.words:
         raise Outdated
-    asked = _ask_for_the_delegate(session, now, note)
-    return replace(_put(session, actor, now, note, ""), asked_again=asked)
+    asked_again = _ask_for_the_delegate(session, now, note)
+    _put(session, actor, now, note, "")
+    return _facts(session, actor, now, note, asked_again=asked_again)
 
 
 def _ask_for_the_delegate(session: Session, now: datetime, note: VoiceNote) -> bool:
@@ -162,7 +162,15 @@ def _own(session: Session, actor: Actor, note_id: int) -> VoiceNote:
     return note
 
 
-def _facts(session: Session, actor: Actor, now: datetime, note: VoiceNote, typed: str = "") -> NoteFacts:
+def _facts(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    note: VoiceNote,
+    typed: str = "",
+    *,
+    asked_again: bool = False,
+) -> NoteFacts:
     speaker = session.get(Person, note.person_id) if note.person_id else None
     about, title_km, title_en, ids, can_answer = _subject(session, note, now)
     others = (VoiceNote.body_id == note.body_id, VoiceNote.written_at.is_(None), VoiceNote.id != note.id)
@@ -183,6 +191,7 @@ def _facts(session: Session, actor: Actor, now: datetime, note: VoiceNote, typed
         left=session.scalar(select(func.count()).select_from(VoiceNote).where(*others)) or 0,
         next_id=_next(session, actor, now, note),
         typed=typed,
+        asked_again=asked_again,
         **ids,
     )
 
