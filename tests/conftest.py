@@ -69,6 +69,8 @@ def postgresql() -> Iterator[str]:
     except Exception as error:  # noqa: BLE001 whatever keeps it from starting
         pytest.skip(f"PostgreSQL does not start here: {type(error).__name__}: {error}")
     run_sql(server.address, "ALTER SYSTEM SET fsync = off")
+    # It would note that a table is empty between two tests, and thousands of rows in it be looked for slowly.
+    run_sql(server.address, "ALTER SYSTEM SET autovacuum = off")
     run_sql(server.address, "SELECT pg_reload_conf()")
     run_sql(server.address, "CREATE DATABASE prachum")
     make_schema(sqlalchemy_url(server.address, "prachum"))
