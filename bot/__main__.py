@@ -7,7 +7,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-MISTAKE = 2
+from bot.commands import MISTAKE
 
 
 class _Commands(TyperGroup):

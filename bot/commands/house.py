@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
 
+from bot.commands import MISTAKE
 from bot.config import Misconfigured, Settings
 from bot.storage.schema import upgrade
 from bot.storage.store import Store
 
-MISTAKE = 2  # exit code of every mistake that the operator can mend
 MOST = 1000  # that a search shows
 
 if TYPE_CHECKING:

@@ -7,13 +7,13 @@ from typing import Annotated
 import typer
 
 from bot.clock import SystemClock, local_day
+from bot.commands import MISTAKE
 from bot.domain.lunar import lunar_date
 from bot.domain.new_year import FIRST_YEAR, LAST_YEAR
 from bot.domain.reading import Unread, Why, read_date
 from bot.wording.dates import khmer_day
 from bot.wording.lunar import lunar_line
 
-MISTAKE = 2
 OUTSIDE = f"the Khmer calendar is known for {FIRST_YEAR} to {LAST_YEAR}; give a day of these years."
 SUCH_AS = "such as 2026-11-23 or 23/11/2026"
 WHY = {

@@ -3,7 +3,8 @@
 import typer
 
 from bot.app import App
-from bot.commands.house import MISTAKE, out, settings
+from bot.commands import MISTAKE
+from bot.commands.house import out, settings
 from bot.commands.trouble import may_pass, tell
 from bot.gateway.secrecy import set_up_logging
 from bot.storage.schema import is_current, upgrade

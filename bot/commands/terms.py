@@ -13,6 +13,7 @@ from bot.clock import SystemClock
 from bot.commands.house import fail, known_codes, opened_store, out
 from bot.domain.actors import Language
 from bot.domain.terms import LIMIT, BadTermOrders, OrderFault, Term, TermFault, TermOrder
+from bot.reports.workbooks import begin_of
 from bot.services import bodies, term_orders
 from bot.storage.store import Store
 from bot.wording.terms import default_words
@@ -101,8 +102,7 @@ def import_terms(
 
 def _read(file: Path) -> list[TermOrder]:
     try:
-        with file.open("rb") as opened:
-            data = opened.read(LARGEST + 1)  # whatever its size is said to be: a device says 0
+        data = begin_of(file, LARGEST)
         if len(data) > LARGEST:
             fail([f"{file}: is larger than {LARGEST // 1024} KiB, and no table of terms."])
         with StringIO(data.decode("utf-8-sig"), newline="") as table:

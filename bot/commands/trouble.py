@@ -5,7 +5,7 @@ import errno
 import typer
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
-from bot.commands.house import MISTAKE
+from bot.commands import MISTAKE
 from bot.storage.schema import Damaged, NotOurs, TooNew
 
 # What SQLite says, and what the operator can do about it.

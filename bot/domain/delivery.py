@@ -33,6 +33,7 @@ class Delivery(StrEnum):
 
 
 OPEN = (Delivery.QUEUED, Delivery.RETRYING)
+UNDER_WAY = (*OPEN, Delivery.SENDING)
 IN_DOUBT = "in doubt: "  # how the error of a message begins that may have arrived and is sent again
 PATIENCE = timedelta(hours=24)  # how long a message is tried whose calls come to nothing
 GONE = "the message is gone"  # why nothing was edited where it stood

@@ -7,9 +7,9 @@ from functools import lru_cache
 _COENG = "\u17d2"
 _COENG_DA, _COENG_TA = "\u17d2\u178a", "\u17d2\u178f"
 
+_OF_A_LINK = re.compile(r"(\.(?=\w)|:(?=//))")
 # Letters and signs that show nothing, though Unicode does not call them so: fillers of other scripts, the
 # empty braille cell; the joiner of graphemes, and the Khmer vowels that are no longer used.
-_OF_A_LINK = re.compile(r"(\.(?=\w)|:(?=//))")
 _BLANKS = dict.fromkeys((0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0), " ")
 _BLANKS |= dict.fromkeys((0x034F, 0x17B4, 0x17B5), "")
 

@@ -80,6 +80,12 @@ def in_khmer_only(text: str) -> bool:
     return has_khmer(text) and not any(letter.isascii() and letter.isalpha() for letter in text)
 
 
+def part_and_language(field: str) -> tuple[str, Language]:
+    """`title_en` is the English side of the title."""
+    part, _, language = field.rpartition("_")
+    return part, "en" if language == "en" else "km"
+
+
 def other(language: Language) -> Language:
     return "en" if language == "km" else "km"
 

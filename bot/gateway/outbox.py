@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from bot.domain.delivery import IN_DOUBT, OPEN, Delivery, Lane
+from bot.domain.delivery import IN_DOUBT, OPEN, UNDER_WAY, Delivery, Lane
 from bot.storage.hot import Hot
 from bot.storage.records import Account, OutboxRow
 from bot.storage.store import database_time
@@ -54,7 +54,7 @@ def in_state(in_column: Any, states: Sequence[Delivery]) -> Any:
 
 
 # The first half is what the index holds.
-_SENDING = in_state(OutboxRow.state, (*OPEN, Delivery.SENDING)) & (OutboxRow.state == Delivery.SENDING)
+_SENDING = in_state(OutboxRow.state, UNDER_WAY) & (OutboxRow.state == Delivery.SENDING)
 
 
 def claim(
@@ -123,7 +123,7 @@ def _claimable() -> Hot:
         before.c.account_id == row.c.account_id,
         before.c.lane == row.c.lane,
         before.c.id < row.c.id,
-        in_state(before.c.state, (*OPEN, Delivery.SENDING)),
+        in_state(before.c.state, UNDER_WAY),
         before.c.not_before <= bindparam("now"),
     )
     wanted = ("id", "account_id", "kind", "about", "lane", "created_at", "attempts", "error", "give_up_after")
@@ -266,7 +266,7 @@ def is_redrawn_later(session: Session, parcel: Parcel) -> bool:
             OutboxRow.account_id == parcel.account_id,
             OutboxRow.lane == int(parcel.lane),
             OutboxRow.id > parcel.id,
-            in_state(OutboxRow.state, (*OPEN, Delivery.SENDING)),
+            in_state(OutboxRow.state, UNDER_WAY),
             OutboxRow.state == Delivery.QUEUED,
         )
     )

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.domain.delivery import OPEN, Delivery, Lane
+from bot.domain.delivery import OPEN, UNDER_WAY, Delivery, Lane
 from bot.gateway.outbox import in_state
 from bot.storage.leaders import PROCESS, holders
 from bot.storage.records import Broadcast, InboxRow, OutboxRow, SetAside, Silence
@@ -54,7 +54,7 @@ def _age(moment: datetime | None, now: datetime) -> float:
 def _open_messages(session: Session) -> dict[tuple[str, str], int]:
     by_state = (
         select(OutboxRow.state, OutboxRow.lane, func.count())
-        .where(in_state(OutboxRow.state, (*OPEN, Delivery.SENDING)))
+        .where(in_state(OutboxRow.state, UNDER_WAY))
         .group_by(OutboxRow.state, OutboxRow.lane)
     )
     halted = (

@@ -8,7 +8,7 @@ from uuid import uuid4
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from bot.domain.delivery import OPEN, Delivery, Lane
+from bot.domain.delivery import UNDER_WAY, Lane
 from bot.domain.screens import DrawnLater, Reply, Screen
 from bot.gateway.drawn import Drawn
 from bot.services.owe import owe_account
@@ -19,7 +19,6 @@ REPLY = "reply"
 ANSWERS = (REPLY, CARD_AGAIN, "commands")
 KEEP = timedelta(days=30)  # what was answered tells nobody's notice; there is a row for each press
 AT_ONCE = 100  # some 10 ms of the writer
-UNDER_WAY = (*OPEN, Delivery.SENDING)
 
 
 def owe_reply(session: Session, now: datetime, chat_id: int, reply: Reply, edits: int | None) -> None:

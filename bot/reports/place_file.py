@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.domain.names import name_key
 from bot.domain.place_files import PlaceFault, PlaceFaultKind, PlaceRow
 from bot.domain.workbooks import Cell, WhyRefused, WorkbookRefused
-from bot.reports.workbooks import read_long_workbook
+from bot.reports.workbooks import begin_of, read_long_workbook
 
 MOST_BYTES = 10_000_000  # of a CSV file; the whole country takes 1.2 million
 MOST_ROWS = 25_000  # as of an Excel file; the whole country has 16,000 places
@@ -59,8 +59,7 @@ def read_package() -> list[PlaceRow]:
 
 
 def _csv(path: Path) -> Iterator[Line]:
-    with path.open("rb") as file:
-        data = file.read(MOST_BYTES + 1)
+    data = begin_of(path, MOST_BYTES)
     if len(data) > MOST_BYTES:
         raise WorkbookRefused(WhyRefused.TOO_LARGE, limit=MOST_BYTES)
     try:

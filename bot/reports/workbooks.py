@@ -38,7 +38,7 @@ def read_long_workbook(source: bytes | Path) -> list[SheetCells]:
 
 
 def _read(source: bytes | Path, task: str) -> list[SheetCells]:
-    data = source if isinstance(source, bytes) else _begin_of(source)
+    data = source if isinstance(source, bytes) else begin_of(source, MOST_BYTES)
     if len(data) > MOST_BYTES:
         raise WorkbookRefused(WhyRefused.TOO_LARGE, limit=MOST_BYTES)
     if not data:
@@ -58,10 +58,10 @@ def _read(source: bytes | Path, task: str) -> list[SheetCells]:
     ]
 
 
-def _begin_of(path: Path) -> bytes:
+def begin_of(path: Path, most: int) -> bytes:
     """One byte more than is allowed at most, whatever its size is said to be: devices and pipes say 0."""
     with path.open("rb") as file:
-        return file.read(MOST_BYTES + 1)
+        return file.read(most + 1)
 
 
 def build_workbook(sheets: Sequence[Any]) -> bytes:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from bot.domain.delivery import GONE, OPEN, Delivery, Lane
+from bot.domain.delivery import GONE, UNDER_WAY, Delivery, Lane
 from bot.services.broadcasts import PROGRESS, owe_progress
 from bot.storage.records import Broadcast, OutboxRow
 
@@ -16,7 +16,7 @@ LOOKED_AT = 20  # of the last rows about a broadcast's screen
 
 def is_on_its_way(session: Session, broadcast: Broadcast) -> bool:
     """Whether a redrawing of it waits or is being sent: there is never a second."""
-    return any(row.state in (*OPEN, Delivery.SENDING) for row in _drawings(session, broadcast))
+    return any(row.state in UNDER_WAY for row in _drawings(session, broadcast))
 
 
 def redraw(session: Session, now: datetime, broadcast: Broadcast) -> None:

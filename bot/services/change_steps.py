@@ -12,11 +12,12 @@ from bot.domain.clusters import cut
 from bot.domain.invitations import MeetingFacts
 from bot.domain.names import clean
 from bot.domain.refusals import Outdated
+from bot.domain.two_languages import part_and_language
 from bot.domain.typed_days import typed_day, typed_hour
 from bot.services import drafts
 from bot.services.changes import CAN_CHANGE, change_facts, officers_meeting, open_change, prepared
 from bot.services.invitations import meeting_facts
-from bot.services.two_languages import part_and_language, still_right, write_side
+from bot.services.two_languages import still_right, write_side
 from bot.storage.records import Meeting, MeetingChange
 
 VENUE_LIMIT = 200  # characters

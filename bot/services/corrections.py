@@ -11,14 +11,14 @@ from bot.domain.actors import Actor
 from bot.domain.broadcasts import CorrectionFacts, What
 from bot.domain.planning import TITLE_LIMIT
 from bot.domain.refusals import Outdated
-from bot.domain.two_languages import NOBODY
+from bot.domain.two_languages import NOBODY, part_and_language
 from bot.services import audit, drafts
 from bot.services.broadcast_counts import CARDS, UNSENT, card_readers, count
 from bot.services.broadcasts import broadcast_of, latest
 from bot.services.changes import CAN_CHANGE, open_change
 from bot.services.invitations import meeting_facts
 from bot.services.planning import fitting
-from bot.services.two_languages import part_and_language, still_right, write_side
+from bot.services.two_languages import still_right, write_side
 from bot.storage.records import Broadcast, Meeting
 
 FORM = "correct"

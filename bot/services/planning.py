@@ -28,6 +28,7 @@ from bot.domain.planning import (
     following,
 )
 from bot.domain.refusals import Outdated
+from bot.domain.two_languages import part_and_language
 from bot.domain.typed_days import typed_day, typed_hour
 from bot.services import audit, drafts
 from bot.services.audience import SECRETARIAT
@@ -36,7 +37,7 @@ from bot.services.choosing import audience_facts, find_for_audience
 from bot.services.paper_lists import paper_list
 from bot.services.plan_reading import draft_of, plan_facts
 from bot.services.rights import must_be_officer
-from bot.services.two_languages import part_and_language, still_right, write_side
+from bot.services.two_languages import still_right, write_side
 from bot.storage.records import AudienceRule, Category, Draft, Meeting, Paper, Recording
 
 FORM = "meeting"
@@ -67,8 +68,8 @@ def new_meeting(session: Session, actor: Actor, now: datetime, body_id: int) -> 
 
 
 def _left_without_title(session: Session, actor: Actor, body_id: int) -> Meeting | None:
-    drafts = select(Meeting).where(Meeting.body_id == body_id, Meeting.state == "draft")
-    mine = drafts.where(Meeting.created_by == actor.account_id, Meeting.plan_step == Step.TITLE_KM)
+    plans = select(Meeting).where(Meeting.body_id == body_id, Meeting.state == "draft")
+    mine = plans.where(Meeting.created_by == actor.account_id, Meeting.plan_step == Step.TITLE_KM)
     return session.scalars(mine.order_by(Meeting.id)).first()
 
 

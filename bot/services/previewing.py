@@ -1,8 +1,7 @@
 """What announcing a meeting would do now: what people get, how many it reaches, whether it is in time."""
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
 from hashlib import sha256
 
@@ -22,42 +21,9 @@ from bot.services.audience import Audience, audience_of
 from bot.services.holidays import notice_rule
 from bot.services.invitations import preview_card
 from bot.services.plan_reading import draft_of, plan_facts
+from bot.services.reach import lines_of
 from bot.services.recorded import as_sent, recording_facts
-from bot.storage.records import Account, Meeting, Person, Registration
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A live registration: an account that speaks for a person, and whether anything can reach it."""
-
-    account_id: int
-    language: str | None
-    listens: bool  # did not say /stop
-    reachable: bool
-
-
-Lines = Mapping[int, Sequence[Line]]
-
-
-def lines_of(session: Session, body_id: int) -> Lines:
-    """The accounts of everybody of a body who has one, by person."""
-    rows = session.execute(
-        select(
-            Registration.person_id,
-            Account.id,
-            Account.language,
-            Account.stopped_at.is_(None),
-            Account.unreachable_since.is_(None),
-        )
-        .join(Account, Account.id == Registration.account_id)
-        .join(Person, Person.id == Registration.person_id)
-        .where(Person.body_id == body_id, Registration.ended_at.is_(None))
-        .order_by(Registration.id)
-    )
-    lines: dict[int, list[Line]] = {}
-    for person_id, account_id, language, listens, reachable in rows:
-        lines.setdefault(person_id, []).append(Line(account_id, language, bool(listens), bool(reachable)))
-    return lines
+from bot.storage.records import Meeting, Person
 
 
 def preview(session: Session, actor: Actor, now: datetime, meeting_id: int) -> PreviewFacts:
@@ -128,13 +94,10 @@ def digest(plan: PlanFacts, audience: Audience, reason: str, voice: Sequence[int
 def _reach(session: Session, meeting: Meeting, audience: Audience) -> Reach:
     lines = lines_of(session, meeting.body_id)
     with_account = [lines[one] for one in audience.invited if one in lines]
-    reached = [theirs for theirs in with_account if any(line.listens and line.reachable for line in theirs)]
+    reached = [theirs for theirs in with_account if any(line.is_open for line in theirs)]
     everybody = (*audience.invited, *audience.informed)
     reading = {
-        line.account_id: line.language
-        for one in everybody
-        for line in lines.get(one, ())
-        if line.listens and line.reachable
+        line.account_id: line.language for one in everybody for line in lines.get(one, ()) if line.is_open
     }
     english = sum(language == "en" for language in reading.values())
     unaddressed = session.scalars(

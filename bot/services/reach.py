@@ -1,5 +1,7 @@
 """Whether Telegram still carries our messages to an account."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import or_, select, update
@@ -8,8 +10,41 @@ from sqlalchemy.orm import Session
 from bot.domain.actors import Actor
 from bot.domain.broadcasts import Course
 from bot.domain.delivery import Delivery
-from bot.storage.records import Account, Broadcast, OutboxRow
+from bot.storage.records import Account, Broadcast, OutboxRow, Person, Registration
 from bot.storage.store import wake
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A live registration: an account that speaks for a person, and whether anything can reach it."""
+
+    account_id: int
+    language: str | None
+    is_open: bool  # no /stop was said there, and Telegram carries messages to it
+
+
+Lines = Mapping[int, Sequence[Line]]
+
+
+def lines_of(session: Session, body_id: int) -> Lines:
+    """The accounts of everybody of a body who has one, by person."""
+    rows = session.execute(
+        select(
+            Registration.person_id,
+            Account.id,
+            Account.language,
+            Account.stopped_at.is_(None),
+            Account.unreachable_since.is_(None),
+        )
+        .join(Account, Account.id == Registration.account_id)
+        .join(Person, Person.id == Registration.person_id)
+        .where(Person.body_id == body_id, Registration.ended_at.is_(None))
+        .order_by(Registration.id)
+    )
+    lines: dict[int, list[Line]] = {}
+    for person_id, account_id, language, listens, reachable in rows:
+        lines.setdefault(person_id, []).append(Line(account_id, language, bool(listens and reachable)))
+    return lines
 
 
 def lost(session: Session, account_id: int, now: datetime) -> None:

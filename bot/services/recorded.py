@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from bot.domain.planning import State
@@ -19,7 +19,8 @@ from bot.domain.recordings import (
 from bot.domain.salutations import Group, greeted
 from bot.services.audience import Audience, audience_of
 from bot.services.invitations import meeting_facts
-from bot.storage.records import Account, Category, Invitation, Meeting, Person, Recording, Registration
+from bot.services.reach import lines_of
+from bot.storage.records import Category, Invitation, Meeting, Person, Recording
 
 
 def current(session: Session, meeting_id: int, purpose: Purpose) -> Recording | None:
@@ -132,24 +133,12 @@ def _people(
     else:
         invited = select(Person.id, Person.category_id).join(Invitation, Invitation.person_id == Person.id)
         told = [(one, category) for one, category in session.execute(invited.where(*_told(meeting, purpose)))]
-    reached = _reached(session, meeting.body_id)
+    lines = lines_of(session, meeting.body_id)
+    reached = {one: any(line.is_open for line in theirs) for one, theirs in lines.items()}
     counts: defaultdict[int, Counter[bool | None]] = defaultdict(Counter)
     for person_id, category_id in told:
         counts[category_id][reached.get(person_id)] += 1
     return {one: Hearers(count[True], count[None], count[False]) for one, count in counts.items()}
-
-
-def _reached(session: Session, body_id: int) -> dict[int, bool]:
-    """Of everybody of a body who is registered, whether an account that speaks for them can be reached."""
-    listens = case((and_(Account.stopped_at.is_(None), Account.unreachable_since.is_(None)), 1), else_=0)
-    rows = session.execute(
-        select(Registration.person_id, func.max(listens))
-        .join(Account, Account.id == Registration.account_id)
-        .join(Person, Person.id == Registration.person_id)
-        .where(Person.body_id == body_id, Registration.ended_at.is_(None))
-        .group_by(Registration.person_id)
-    )
-    return {person_id: bool(listening) for person_id, listening in rows}
 
 
 def _told(meeting: Meeting, purpose: Purpose) -> tuple[ColumnElement[bool], ...]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from bot.domain.delivery import OPEN, Delivery, Lane
+from bot.domain.delivery import UNDER_WAY, Delivery, Lane
 from bot.services.action_board import owe_open_actions
 from bot.services.actors import acting
 from bot.services.audit import note
@@ -51,7 +51,7 @@ def _ahead(session: Session, now: datetime, people: list[int]) -> list[tuple[Inv
 
 def _is_on_its_way(session: Session, account_id: int, meeting_id: int) -> bool:
     """Something about the meeting waits to be sent, such as news confirmed in the night."""
-    waits = (*OPEN, Delivery.SENDING, Delivery.PAUSED)
+    waits = (*UNDER_WAY, Delivery.PAUSED)
     mine = (OutboxRow.account_id == account_id, OutboxRow.meeting_id == meeting_id)
     return bool(session.scalar(select(func.count()).where(*mine, OutboxRow.state.in_(waits))))
 

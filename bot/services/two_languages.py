@@ -39,12 +39,6 @@ def still_right(record: Record, part: str) -> None:
     setattr(record, f"{part}_behind", "")
 
 
-def part_and_language(field: str) -> tuple[str, Language]:
-    """`title_en` is the English side of the title."""
-    part, _, language = field.rpartition("_")
-    return part, "en" if language == "en" else "km"
-
-
 def readers(session: Session, people: Select[int] | Collection[int]) -> Readers:
     """The accounts that a message to these people reaches, by language; one statement, however many."""
     return by_language(

@@ -3,6 +3,7 @@
 from bot.domain import broadcast_presses as presses
 from bot.domain.broadcasts import CorrectionFacts
 from bot.domain.screens import Button, Rows, Screen
+from bot.domain.two_languages import other, part_and_language
 from bot.wording import common, invitation, two_languages
 from bot.wording.html import bold, esc, shorten
 from bot.wording.plan import fact
@@ -54,8 +55,8 @@ def _ask(t: Translator, facts: CorrectionFacts) -> Screen:
 
 def _other_side(t: Translator, facts: CorrectionFacts) -> list[str]:
     """What it is a translation of."""
-    part, _, language = facts.asks.rpartition("_")
-    field = f"{part}_{'en' if language == 'km' else 'km'}"
+    part, language = part_and_language(facts.asks)
+    field = f"{part}_{other(language)}"
     text = dict(_values(facts))[field]
     return [fact(t, field_name(t, field), shorten(text, WORDS_LIMIT))] if text else []
 

@@ -3,11 +3,10 @@
 from datetime import time
 
 from bot.domain import planning_presses as presses
-from bot.domain.actors import Language
 from bot.domain.navigation import MeetingHome
 from bot.domain.planning import REQUIRED, PlanFacts, Step, StepFacts
 from bot.domain.screens import Button, Rows, Screen
-from bot.domain.two_languages import sides_of
+from bot.domain.two_languages import other, part_and_language, sides_of
 from bot.wording import calendar, common
 from bot.wording.holidays import meeting_day_lines
 from bot.wording.html import bold, esc
@@ -72,10 +71,10 @@ def _question(t: Translator, facts: StepFacts) -> list[str]:
 
 def _other_side(t: Translator, facts: StepFacts) -> list[str]:
     """What it is a translation of."""
-    part, _, language = facts.step.value.rpartition("_")
+    part, language = part_and_language(facts.step.value)
     if part not in ("title", "venue"):
         return []
-    spoken: Language = "en" if language == "km" else "km"
+    spoken = other(language)
     text = sides_of(facts.plan, part).side(spoken)
     return [fact(t, common.language_name(t, spoken), text)] if text else []
 

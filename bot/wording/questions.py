@@ -41,25 +41,28 @@ LABEL = 48
 
 def not_understood(t: Translator, facts: NotUnderstood) -> Screen:
     """Kind, and with ways to go on."""
+    passing = _pass_rows(t, facts.question_id, facts.bodies) if facts.question_id else ()
+    return Screen(_kind_words(t, facts), (*passing, *_ways(t)))
+
+
+def _kind_words(t: Translator, facts: NotUnderstood) -> str:
     _ = t.gettext
-    if not facts.question_id:
-        text = _("Sorry, this was not understood. Everything can be done with the buttons.")
-        thanks = _("Thank you. Everything can be done with the buttons.")
-        if facts.to_monks:
-            thanks = t.pgettext("to a monk", "Thank you. Everything can be done with the buttons.")
-        return Screen(thanks if facts.came is Came.COURTESY else text, _ways(t))
-    text = {
-        Came.WORDS: _("Sorry, this was not understood. It can be passed to the secretariat with one tap."),
-        Came.COURTESY: "🙏 " + _("Thank you. If it is for the secretariat, one tap passes it on."),
-        Came.FILE: _("Thank you. This can be passed to the secretariat with one tap."),
-    }[facts.came]
-    if facts.to_monks and facts.came is Came.COURTESY:
-        text = "🙏 " + t.pgettext(
-            "to a monk", "Thank you. If it is for the secretariat, one tap passes it on."
-        )
-    elif facts.to_monks and facts.came is Came.FILE:
-        text = t.pgettext("to a monk", "Thank you. This can be passed to the secretariat with one tap.")
-    return Screen(text, (*_pass_rows(t, facts.question_id, facts.bodies), *_ways(t)))
+    match facts.came, bool(facts.question_id):
+        case Came.COURTESY, True:
+            words = _("Thank you. If it is for the secretariat, one tap passes it on.")
+            monks = t.pgettext("to a monk", "Thank you. If it is for the secretariat, one tap passes it on.")
+            return "🙏 " + (monks if facts.to_monks else words)
+        case Came.COURTESY, False:
+            words = _("Thank you. Everything can be done with the buttons.")
+            monks = t.pgettext("to a monk", "Thank you. Everything can be done with the buttons.")
+            return monks if facts.to_monks else words
+        case Came.FILE, True:
+            words = _("Thank you. This can be passed to the secretariat with one tap.")
+            monks = t.pgettext("to a monk", "Thank you. This can be passed to the secretariat with one tap.")
+            return monks if facts.to_monks else words
+        case _, True:
+            return _("Sorry, this was not understood. It can be passed to the secretariat with one tap.")
+    return _("Sorry, this was not understood. Everything can be done with the buttons.")
 
 
 def ask_or_choose(t: Translator, bodies: tuple[BodyFacts, ...]) -> Screen:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, ForeignKey, Index, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.domain.delivery import OPEN, Delivery
+from bot.domain.delivery import OPEN, UNDER_WAY, Delivery
 from bot.storage.base import Record
 from bot.storage.partial import partial_index
 
@@ -168,7 +168,7 @@ class OutboxRow(Record):
     __tablename__ = "outbox"
     __table_args__ = (
         partial_index("ix_outbox_due", "lane", "not_before", "id", only=_in(OPEN)),
-        partial_index("ix_outbox_chat", "account_id", "lane", "id", only=_in((*OPEN, Delivery.SENDING))),
+        partial_index("ix_outbox_chat", "account_id", "lane", "id", only=_in(UNDER_WAY)),
         Index("ix_outbox_account", "account_id", "id"),
         Index("ix_outbox_message", "account_id", "message_id"),
         Index("ix_outbox_subject", "kind", "meeting_id"),
